@@ -1,0 +1,64 @@
+/** Installs what is missing, so that every npm script works on a fresh clone. `--chromium` also finds or installs a Chromium. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+function run(command, args) {
+  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
+  return done.status === 0
+}
+
+/** True when node_modules is absent or older than the lock file. */
+function isStale() {
+  const stamp = `${root}node_modules/.package-lock.json`
+  return !existsSync(stamp) || statSync(stamp).mtimeMs < statSync(`${root}package-lock.json`).mtimeMs - 1000
+}
+
+export function installPackages() {
+  if (!isStale()) return
+  console.log('Installing packages (once, a few minutes)…')
+  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
+    console.error('npm ci failed. Is the network there, and is Node 20.19 or newer installed?')
+    process.exit(1)
+  }
+}
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium']
+
+/** Path of a Chromium: `KEPT_CHROMIUM`, a usual place, or the Debian package, installed when we may. */
+export function findChromium() {
+  const named = process.env.KEPT_CHROMIUM
+  if (named) {
+    if (existsSync(named)) return named
+    console.error(`KEPT_CHROMIUM names ${named}, which is not there.`)
+    process.exit(1)
+  }
+  const found = PLACES.find((path) => existsSync(path))
+  if (found) return found
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium (Debian package)…')
+    run('apt-get', ['update', '-qq'])
+    const packages = ['chromium', 'age', 'fonts-noto-core', 'fonts-noto-cjk']
+    run('env', [
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      ...packages,
+    ])
+    if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
+  }
+  console.error(
+    'No Chromium found. Install it (Debian: apt-get install chromium age) or set KEPT_CHROMIUM to its path.',
+  )
+  process.exit(1)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  installPackages()
+  if (process.argv.includes('--chromium')) findChromium()
+}
