@@ -1,6 +1,6 @@
 /** Installs what is missing, so that every npm script works on a fresh clone. `--chromium` also finds or installs a Chromium. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -10,10 +10,13 @@ function run(command, args) {
   return done.status === 0
 }
 
-/** True when node_modules is absent or older than the lock file. */
+/** True when a package that package.json pins is absent or has another version. */
 function isStale() {
-  const stamp = `${root}node_modules/.package-lock.json`
-  return !existsSync(stamp) || statSync(stamp).mtimeMs < statSync(`${root}package-lock.json`).mtimeMs - 1000
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  return Object.entries({ ...dependencies, ...devDependencies }).some(([name, version]) => {
+    const manifest = `${root}node_modules/${name}/package.json`
+    return !existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version !== version
+  })
 }
 
 export function installPackages() {
