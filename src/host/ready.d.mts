@@ -1,0 +1,2 @@
+export function installPackages(): void
+export function findChromium(): string
