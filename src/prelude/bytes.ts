@@ -63,3 +63,8 @@ export function base64urlToBytes(value: string): Bytes {
 
 /** A copy backed by its own ArrayBuffer, so that it can be transferred. */
 export const copyOf = (bytes: Uint8Array): Bytes => new Uint8Array(bytes)
+
+const isOwned = (bytes: Uint8Array): bytes is Bytes => bytes.buffer instanceof ArrayBuffer
+
+/** The same bytes when they already have an ArrayBuffer (the platform's cryptography asks for one), else a copy. */
+export const owned = (bytes: Uint8Array): Bytes => (isOwned(bytes) ? bytes : copyOf(bytes))
