@@ -1,4 +1,36 @@
 import type en from '../en/shell.ts'
 import type { Translated } from '../message.ts'
 
-export default {} satisfies Translated<typeof en>
+export default {
+  back: 'رجوع',
+  close: 'إغلاق',
+  cancel: 'إلغاء',
+  done: 'تم',
+  showWords: 'إظهار ما يُكتب',
+  hideWords: 'إخفاء ما يُكتب',
+  removeNamed: 'إزالة {name}',
+  search: 'بحث',
+  nothingFound: 'لا نتائج. جرّب حروفًا أقل.',
+  choose: 'اختيار',
+  whenDay: 'يوم واحد',
+  whenMonth: 'شهر',
+  whenYear: 'سنة',
+  whenRange: 'من – إلى',
+  whenUnknown: 'لا أعرف',
+  whenAbout: 'في هذه الفترة تقريبًا',
+  whenPrecision: 'ما مدى دقة معرفتك بالتاريخ؟',
+  day: 'اليوم',
+  month: 'الشهر',
+  year: 'السنة',
+  from: 'من',
+  until: 'إلى',
+  placeExact: 'المكان بالضبط',
+  placeVillage: 'قرية أو حي',
+  placeDistrict: 'منطقة أو إقليم',
+  placeCountry: 'البلد فقط',
+  placeWithheld: 'لا أريد أن أقول',
+  placePrecision: 'إلى أي حد يمكن أن يُعرف المكان؟',
+  placeName: 'اسم المكان',
+  scanHelp: 'ضع المربع أمام الكاميرا.',
+  scanNoCamera: 'لا يمكن استخدام الكاميرا هنا. ألصق نص الرمز بدلًا من ذلك.',
+} satisfies Translated<typeof en>

@@ -1,4 +1,36 @@
 import type en from '../en/shell.ts'
 import type { Translated } from '../message.ts'
 
-export default {} satisfies Translated<typeof en>
+export default {
+  back: 'Atrás',
+  close: 'Cerrar',
+  cancel: 'Cancelar',
+  done: 'Listo',
+  showWords: 'Mostrar lo escrito',
+  hideWords: 'Ocultar lo escrito',
+  removeNamed: 'Quitar {name}',
+  search: 'Buscar',
+  nothingFound: 'No hay resultados. Pruebe con menos letras.',
+  choose: 'Elegir',
+  whenDay: 'Un día',
+  whenMonth: 'Un mes',
+  whenYear: 'Un año',
+  whenRange: 'Desde – hasta',
+  whenUnknown: 'No lo sé',
+  whenAbout: 'Aproximadamente',
+  whenPrecision: '¿Con qué exactitud lo sabe?',
+  day: 'Día',
+  month: 'Mes',
+  year: 'Año',
+  from: 'Desde',
+  until: 'Hasta',
+  placeExact: 'Lugar exacto',
+  placeVillage: 'Pueblo o barrio',
+  placeDistrict: 'Distrito o región',
+  placeCountry: 'Solo el país',
+  placeWithheld: 'Prefiero no decirlo',
+  placePrecision: '¿Con cuánto detalle puede saberse?',
+  placeName: 'Nombre del lugar',
+  scanHelp: 'Ponga el cuadrado delante de la cámara.',
+  scanNoCamera: 'Aquí no se puede usar la cámara. Pegue el texto del código.',
+} satisfies Translated<typeof en>

@@ -1,4 +1,36 @@
 import type en from '../en/shell.ts'
 import type { Translated } from '../message.ts'
 
-export default {} satisfies Translated<typeof en>
+export default {
+  back: 'Retour',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  done: 'Terminé',
+  showWords: 'Afficher la saisie',
+  hideWords: 'Masquer la saisie',
+  removeNamed: 'Retirer {name}',
+  search: 'Rechercher',
+  nothingFound: 'Aucun résultat. Essayez avec moins de lettres.',
+  choose: 'Choisir',
+  whenDay: 'Un jour',
+  whenMonth: 'Un mois',
+  whenYear: 'Une année',
+  whenRange: 'Du – au',
+  whenUnknown: 'Je ne sais pas',
+  whenAbout: 'Environ',
+  whenPrecision: 'Avec quelle précision le savez-vous ?',
+  day: 'Jour',
+  month: 'Mois',
+  year: 'Année',
+  from: 'Du',
+  until: 'Au',
+  placeExact: 'Lieu exact',
+  placeVillage: 'Village ou quartier',
+  placeDistrict: 'District ou région',
+  placeCountry: 'Pays seulement',
+  placeWithheld: 'Je ne souhaite pas le dire',
+  placePrecision: 'Avec quelle précision peut-on le savoir ?',
+  placeName: 'Nom du lieu',
+  scanHelp: 'Placez le carré devant la caméra.',
+  scanNoCamera: "La caméra n'est pas utilisable ici. Collez plutôt le texte du code.",
+} satisfies Translated<typeof en>

@@ -1,4 +1,36 @@
 import type en from '../en/shell.ts'
 import type { Translated } from '../message.ts'
 
-export default {} satisfies Translated<typeof en>
+export default {
+  back: 'Назад',
+  close: 'Закрыть',
+  cancel: 'Отмена',
+  done: 'Готово',
+  showWords: 'Показать введённое',
+  hideWords: 'Скрыть введённое',
+  removeNamed: 'Убрать: {name}',
+  search: 'Поиск',
+  nothingFound: 'Ничего не найдено. Попробуйте меньше букв.',
+  choose: 'Выбрать',
+  whenDay: 'День',
+  whenMonth: 'Месяц',
+  whenYear: 'Год',
+  whenRange: 'С – по',
+  whenUnknown: 'Не знаю',
+  whenAbout: 'Примерно тогда',
+  whenPrecision: 'Насколько точно вы это знаете?',
+  day: 'День',
+  month: 'Месяц',
+  year: 'Год',
+  from: 'С',
+  until: 'По',
+  placeExact: 'Точное место',
+  placeVillage: 'Село или квартал',
+  placeDistrict: 'Район или область',
+  placeCountry: 'Только страна',
+  placeWithheld: 'Не хочу говорить',
+  placePrecision: 'Насколько точно это можно указать?',
+  placeName: 'Название места',
+  scanHelp: 'Поднесите квадрат к камере.',
+  scanNoCamera: 'Камера здесь недоступна. Вставьте текст кода.',
+} satisfies Translated<typeof en>

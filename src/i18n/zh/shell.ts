@@ -1,4 +1,36 @@
 import type en from '../en/shell.ts'
 import type { Translated } from '../message.ts'
 
-export default {} satisfies Translated<typeof en>
+export default {
+  back: '返回',
+  close: '关闭',
+  cancel: '取消',
+  done: '完成',
+  showWords: '显示输入内容',
+  hideWords: '隐藏输入内容',
+  removeNamed: '移除{name}',
+  search: '搜索',
+  nothingFound: '没有找到。请少输入几个字试试。',
+  choose: '选择',
+  whenDay: '某一天',
+  whenMonth: '某个月',
+  whenYear: '某一年',
+  whenRange: '从……到……',
+  whenUnknown: '不知道',
+  whenAbout: '大约',
+  whenPrecision: '您知道得多准确？',
+  day: '日',
+  month: '月',
+  year: '年',
+  from: '从',
+  until: '到',
+  placeExact: '确切地点',
+  placeVillage: '村庄或街区',
+  placeDistrict: '县区或地区',
+  placeCountry: '只写国家',
+  placeWithheld: '不想说',
+  placePrecision: '可以让人知道得多具体？',
+  placeName: '地名',
+  scanHelp: '把方形码对准摄像头。',
+  scanNoCamera: '这里无法使用摄像头。请改为粘贴代码文本。',
+} satisfies Translated<typeof en>

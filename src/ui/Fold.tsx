@@ -1,0 +1,20 @@
+import type { JSX } from 'solid-js'
+import { Icon } from './Icon.tsx'
+import './Fold.css'
+
+/** Something that is there, but folded away. */
+export function Fold(props: {
+  readonly summary: JSX.Element
+  readonly children: JSX.Element
+  readonly open?: boolean
+}): JSX.Element {
+  return (
+    <details class="fold" open={props.open ?? false}>
+      <summary>
+        <Icon name="next" />
+        <span>{props.summary}</span>
+      </summary>
+      <div class="fold-body">{props.children}</div>
+    </details>
+  )
+}
