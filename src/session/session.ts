@@ -4,6 +4,7 @@
  */
 import type { Accessor } from 'solid-js'
 import type { ReprisalReport } from '../domain/case/report.ts'
+import type { DraftIssue } from '../domain/project/draft.ts'
 import type { Evidence, Observation, ObservationDraft } from '../domain/project/observation.ts'
 import type { Commitment } from '../domain/reference/commitment.ts'
 import type { Found, ImportFault, ImportProgress, ImportReport, Query } from '../domain/reference/query.ts'
@@ -65,10 +66,7 @@ export interface Settings {
   readonly idleMinutes: number
 }
 
-export interface DraftIssue {
-  readonly field: 'status' | 'words' | 'when' | 'where'
-  readonly code: 'missing-status' | 'nothing-said' | 'bad-date' | 'date-in-future' | 'place-missing' | 'too-long'
-}
+export type { DraftIssue }
 
 export interface Session {
   readonly place: Accessor<Place>

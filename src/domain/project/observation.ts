@@ -51,4 +51,6 @@ export interface ObservationDraft {
   readonly evidence: readonly Evidence[]
   /** When the draft was last kept, by this device's clock. */
   readonly keptAt: number
+  /** For a change to an observation: by field, the entries that were current when writing began. The last one was on the screen. */
+  readonly base?: Readonly<Record<string, readonly string[]>>
 }

@@ -13,3 +13,6 @@ export type StateCode = Brand<string, 'StateCode'>
 export const createRecordId = (random: (size: number) => Uint8Array): RecordId => bytesToHex(random(16)) as RecordId
 export const isRecordId = (value: string): value is RecordId => /^[0-9a-f]{32}$/.test(value)
 export const isStateCode = (value: string): value is StateCode => /^[A-Z]{3}$/.test(value)
+/** `<source>:<key>`, without control characters: 40 and 200 characters at most. */
+export const isCommitmentId = (value: string): value is CommitmentId =>
+  /^[^\p{Cc}:]{1,40}:[^\p{Cc}]{1,200}$/u.test(value)
