@@ -6,7 +6,7 @@
  * lengths, unsorted or repeated keys and bad UTF-8. What is signed or hashed is still the bytes that travelled, never a re-encoding.
  */
 import { decode as cborgDecode, encode as cborgEncode, Tokenizer, Type } from 'cborg'
-import { type Bytes, isEqual } from '../prelude/bytes.ts'
+import { type Bytes, copyOf, isEqual } from '../prelude/bytes.ts'
 import { fail, ok, type Result } from '../prelude/result.ts'
 
 export type Cbor = null | boolean | number | string | Uint8Array | readonly Cbor[] | { readonly [key: string]: Cbor }
@@ -33,7 +33,8 @@ const STRICT = {
  */
 export function encode(value: Cbor | { readonly [key: string]: Cbor | undefined }): Bytes {
   check(value, 0)
-  return cborgEncode(value, { ignoreUndefinedProperties: true })
+  // A copy: under Node the encoder answers with a Buffer, which is not what the type says.
+  return copyOf(cborgEncode(value, { ignoreUndefinedProperties: true }))
 }
 
 function check(value: unknown, depth: number): void {
