@@ -16,7 +16,7 @@ export default {
   'hide-note': 'Ce que vous avez écrit reste scellé sur ce téléphone.',
   start: 'Écrire ce qui s’est passé',
   'start-note': 'Dans votre ordre et à votre rythme. Rien ne quitte ce téléphone avant que vous l’envoyiez.',
-  'what-title': 'Qu’est-ce qu’une représaille ?',
+  'what-title': 'Que sont des représailles ?',
   'what-text':
     'Un acte qui punit ou effraie quelqu’un parce qu’il a coopéré avec l’ONU pour les droits humains, a essayé de le faire, ou en est soupçonné. Ses proches et ceux qui l’ont aidé sont aussi protégés. Les menaces comptent. L’ONU dit « intimidation et représailles ».',
   'drafts-title': 'Pas envoyés',
