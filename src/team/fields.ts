@@ -18,9 +18,9 @@ export type Fields = { readonly [key: string]: unknown }
 /** Control bodies may carry one sealed key per device; everything else is far smaller. */
 export const MAX_BODY = 512 * 1024
 
-/** @throws Malformed when the bytes are not one strict CBOR item of at most `MAX_BODY` bytes. */
-export function decodeItem(bytes: Uint8Array): unknown {
-  const decoded = decode(bytes, { maxBytes: MAX_BODY })
+/** @throws Malformed when the bytes are not one strict CBOR item of at most so many bytes. */
+export function decodeItem(bytes: Uint8Array, maxBytes = MAX_BODY): unknown {
+  const decoded = decode(bytes, { maxBytes })
   if (!decoded.ok) throw new Malformed('cbor')
   return decoded.value
 }

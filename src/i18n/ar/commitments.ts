@@ -48,7 +48,6 @@ export default {
   'no-notes-here': 'لم يدوّن أحد شيئاً هنا بعد. قل ما تراه.',
   'draft-waiting': 'بدأتَ ملاحظة هنا.',
   continue: 'تابع',
-  'two-versions': 'نسختان',
   withdrawn: 'مسحوبة',
   'not-here': 'هذا الالتزام ليس على هذا الهاتف. قد يأتي مع الملف الذي كان فيه.',
   'source-title': 'من أين جاء',
@@ -128,10 +127,6 @@ export default {
   repaired: 'حُفظ بعد إصلاح صغير',
   'refused-why': 'ما رُفض ولماذا',
   'repaired-why': 'ما أُصلح وكيف',
-  'reason-no-text': 'لا نص',
-  'reason-no-state': 'لا دولة',
-  'reason-too-long': 'نص أطول من اللازم',
-  'reason-other': 'سبب آخر ({code})',
   row: 'الصف {row}',
   'first-of': {
     zero: '',

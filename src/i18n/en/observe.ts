@@ -77,6 +77,7 @@ export default {
   'is-withdrawn': 'This note is withdrawn. It no longer counts; its history stays.',
   'bring-back': 'Bring it back',
   'not-here': 'This note is not on this phone.',
+  'two-versions': 'Two versions',
   'two-versions-of': 'Two versions of: {field}',
   'two-line': 'Both were written without knowing of the other. Keep one; the other stays in the history.',
   'keep-this': 'Keep this one',

@@ -81,6 +81,7 @@ export default {
   'is-withdrawn': 'Esta nota está retirada. Ya no cuenta; su historial queda.',
   'bring-back': 'Recuperarla',
   'not-here': 'Esta nota no está en este teléfono.',
+  'two-versions': 'Dos versiones',
   'two-versions-of': 'Dos versiones: {field}',
   'two-line': 'Cada una se escribió sin conocer la otra. Quédese con una; la otra queda en el historial.',
   'keep-this': 'Quedarme con esta',

@@ -81,6 +81,7 @@ export default {
   'is-withdrawn': 'Cette note est retirée. Elle ne compte plus ; son historique reste.',
   'bring-back': 'La remettre',
   'not-here': "Cette note n'est pas sur ce téléphone.",
+  'two-versions': 'Deux versions',
   'two-versions-of': 'Deux versions : {field}',
   'two-line': "Chacune a été écrite sans connaître l'autre. Gardez-en une ; l'autre reste dans l'historique.",
   'keep-this': 'Garder celle-ci',

@@ -37,7 +37,6 @@ export default {
   'no-notes-here': 'Здесь ещё никто ничего не отметил. Напишите, что видите.',
   'draft-waiting': 'Вы начали здесь заметку.',
   continue: 'Продолжить',
-  'two-versions': 'Две версии',
   withdrawn: 'Отозвана',
   'not-here': 'Этого обязательства нет на этом телефоне. Оно может прийти с файлом, в котором было.',
   'source-title': 'Откуда оно',
@@ -104,10 +103,6 @@ export default {
   repaired: 'Сохранено с небольшой правкой',
   'refused-why': 'Что отклонено и почему',
   'repaired-why': 'Что исправлено и как',
-  'reason-no-text': 'Нет текста',
-  'reason-no-state': 'Нет государства',
-  'reason-too-long': 'Текст слишком длинный',
-  'reason-other': 'Другая причина ({code})',
   row: 'Строка {row}',
   'first-of': {
     one: 'Первые {shown} из {count}.',

@@ -79,6 +79,7 @@ export default {
   'is-withdrawn': '这条记录已撤回，不再计入；历史仍然保留。',
   'bring-back': '恢复',
   'not-here': '这条记录不在本机上。',
+  'two-versions': '两个版本',
   'two-versions-of': '两个版本：{field}',
   'two-line': '两者写下时互不知情。保留一个；另一个留在历史中。',
   'keep-this': '保留这个',
