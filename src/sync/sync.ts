@@ -20,7 +20,7 @@ const LISTEN = 25
 /** Milliseconds between looks at the outbox for whoever can't listen. */
 const LOOK = 15 * 60_000
 
-/** Starts at once. Costs one open request while idle. */
+/** Starts by itself. Costs one open request while idle. */
 export function createSync(ports: SyncPorts): Sync {
   const { world, pause = realPause } = ports
   const life = new AbortController()
@@ -74,32 +74,41 @@ export function createSync(ports: SyncPorts): Sync {
     }
   }
 
+  /** Shows why the attempt ended. @returns milliseconds until the next one. */
+  function postpone(problem: HubFault | 'here'): number {
+    failures++
+    const [chance = 0] = world.random(1)
+    const delay = delayAfter(failures, chance / 256)
+    show({ phase: 'waiting', problem, nextTry: world.now() + delay })
+    return delay
+  }
+
   async function run(): Promise<void> {
     while (!life.signal.aborted) {
       const served = waiters
       waiters = []
       wake = new AbortController()
-      let fault = await attempt(turn.run)
-      for (const serve of served) serve()
-      if (life.signal.aborted) break
-      if (!fault) {
+      const fault = await attempt(turn.run)
+      let delay = 0
+      if (fault && !life.signal.aborted) delay = postpone(fault)
+      else {
         failures = 0
         show({ phase: 'idle' })
-        if (waiters.length > 0) continue
-        fault = await attempt(listen)
-        if (!fault || life.signal.aborted) continue
       }
-      failures++
-      const [chance = 0] = world.random(1)
-      const delay = delayAfter(failures, chance / 256)
-      show({ phase: 'waiting', problem: fault, nextTry: world.now() + delay })
-      if (waiters.length === 0) await pause(delay, wake.signal)
+      for (const serve of served) serve()
+      if (waiters.length > 0 || life.signal.aborted) continue
+      if (!fault) {
+        const deaf = await attempt(listen)
+        if (deaf && !life.signal.aborted) delay = postpone(deaf)
+      }
+      if (delay > 0) await pause(delay, wake.signal)
     }
     show({ phase: 'stopped' })
     for (const serve of waiters) serve()
   }
 
-  void run()
+  // After the caller's own turn, so that a `now()` right behind is served by the first attempt.
+  queueMicrotask(run)
 
   return {
     state: () => current,
