@@ -1,0 +1,74 @@
+/** When to lock without being asked: nobody touched the phone, or the app went out of sight and did not come back soon. */
+import type { World } from '../prelude/instant.ts'
+import type { Stage } from './stage.ts'
+
+/** Milliseconds out of sight until the vault locks. The page is blank from the first. */
+export const GRACE = 60_000
+
+export interface Autolock {
+  /** Call when the number of idle minutes changed. */
+  readonly again: () => void
+  readonly stop: () => void
+}
+
+export function startAutolock(p: {
+  readonly stage: Stage
+  readonly world: World
+  readonly idleMinutes: () => number
+  /** Starts writing what waits; may not end before the page does. */
+  readonly flush: () => void
+  readonly lock: () => void
+}): Autolock {
+  const { stage, world } = p
+  let touched = world.now()
+  let hiddenSince: number | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const deadline = (): number =>
+    hiddenSince === undefined ? touched + p.idleMinutes() * 60_000 : Math.min(hiddenSince + GRACE, touched + p.idleMinutes() * 60_000)
+
+  // A phone that slept runs timers late: every look at the clock decides again.
+  function look(): void {
+    clearTimeout(timer)
+    const left = deadline() - world.now()
+    if (left <= 0) p.lock()
+    else timer = setTimeout(look, left)
+  }
+
+  const stops = [
+    ...(['pointerdown', 'keydown'] as const).map((event) =>
+      stage.listen(event, () => {
+        touched = world.now()
+      }),
+    ),
+    stage.listen('visibilitychange', () => {
+      if (stage.isHidden()) {
+        stage.cover('hidden')
+        p.flush()
+        hiddenSince ??= world.now()
+        return look()
+      }
+      const since = hiddenSince
+      if (since !== undefined && world.now() - since >= GRACE) return p.lock()
+      hiddenSince = undefined
+      stage.cover('none')
+      look()
+    }),
+    stage.listen('freeze', () => {
+      p.flush()
+      p.lock()
+    }),
+    stage.listen('pagehide', () => {
+      p.flush()
+      p.lock()
+    }),
+  ]
+  look()
+  return {
+    again: look,
+    stop: () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    },
+  }
+}
