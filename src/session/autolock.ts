@@ -17,7 +17,8 @@ export function startAutolock(p: {
   readonly idleMinutes: () => number
   /** Starts writing what waits; may not end before the page does. */
   readonly flush: () => void
-  readonly lock: () => void
+  /** `at-once`: nothing of ours will run any more, so nothing may be left to a timer. */
+  readonly lock: (how: 'soon' | 'at-once') => void
 }): Autolock {
   const { stage, world } = p
   let touched = world.now()
@@ -25,13 +26,15 @@ export function startAutolock(p: {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const deadline = (): number =>
-    hiddenSince === undefined ? touched + p.idleMinutes() * 60_000 : Math.min(hiddenSince + GRACE, touched + p.idleMinutes() * 60_000)
+    hiddenSince === undefined
+      ? touched + p.idleMinutes() * 60_000
+      : Math.min(hiddenSince + GRACE, touched + p.idleMinutes() * 60_000)
 
   // A phone that slept runs timers late: every look at the clock decides again.
   function look(): void {
     clearTimeout(timer)
     const left = deadline() - world.now()
-    if (left <= 0) p.lock()
+    if (left <= 0) p.lock('soon')
     else timer = setTimeout(look, left)
   }
 
@@ -49,18 +52,16 @@ export function startAutolock(p: {
         return look()
       }
       const since = hiddenSince
-      if (since !== undefined && world.now() - since >= GRACE) return p.lock()
+      if (since !== undefined && world.now() - since >= GRACE) return p.lock('soon')
       hiddenSince = undefined
       stage.cover('none')
       look()
     }),
-    stage.listen('freeze', () => {
+    // The browser is about to stop this page and may keep its memory: a cached page must hold no key.
+    stage.listen('freeze', () => p.lock('at-once')),
+    stage.listen('pagehide', (event) => {
       p.flush()
-      p.lock()
-    }),
-    stage.listen('pagehide', () => {
-      p.flush()
-      p.lock()
+      p.lock('persisted' in event && event.persisted === true ? 'at-once' : 'soon')
     }),
   ]
   look()

@@ -1,5 +1,13 @@
 /** The page's end of the wire to the keeper Worker: numbered requests, answers in any order, and events. */
-import type { CallAnswer, CallName, CallPayload, EventName, FromKeeper, Keeper, KeeperEvents } from '../keeper/contract.ts'
+import type {
+  CallAnswer,
+  CallName,
+  CallPayload,
+  EventName,
+  FromKeeper,
+  Keeper,
+  KeeperEvents,
+} from '../keeper/contract.ts'
 
 /** The part of a Worker that is used here. */
 export type Wire = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>

@@ -68,6 +68,9 @@ export interface Settings {
 
 export type { DraftIssue }
 
+/** A change that was not kept: no room, the vault is closing, or the team no longer takes words from this phone. */
+export type AppendFault = WriteFault | 'not-a-member' | 'too-large' | 'must-enrol'
+
 export interface Session {
   readonly place: Accessor<Place>
   readonly go: (place: Place) => void
@@ -105,18 +108,16 @@ export interface Session {
   /** Keeps the draft sealed within a second of the last change; the returned promise tells when it is on the phone. */
   readonly keepDraft: (draft: ObservationDraft) => Promise<Result<number, WriteFault>>
   readonly dropDraft: (id: RecordId) => Promise<void>
-  readonly saveObservation: (
-    draft: ObservationDraft,
-  ) => Promise<Result<RecordId, readonly DraftIssue[] | WriteFault | 'not-a-member' | 'too-large' | 'must-enrol'>>
-  readonly withdraw: (id: RecordId) => Promise<Result<null, WriteFault>>
+  readonly saveObservation: (draft: ObservationDraft) => Promise<Result<RecordId, readonly DraftIssue[] | AppendFault>>
+  readonly withdraw: (id: RecordId) => Promise<Result<null, AppendFault>>
   /** Undo of withdraw. */
-  readonly bringBack: (id: RecordId) => Promise<Result<null, WriteFault>>
+  readonly bringBack: (id: RecordId) => Promise<Result<null, AppendFault>>
   /** Keeps one of several current values: a new revision that knew them all. */
   readonly settle: (
     id: RecordId,
     field: keyof ObservationView['history'],
     entry: string,
-  ) => Promise<Result<null, WriteFault>>
+  ) => Promise<Result<null, AppendFault>>
   /** Sniffs, strips and seals a photo, voice note or document; the original is kept sealed here with its hash. */
   readonly addEvidence: (
     blob: Blob,

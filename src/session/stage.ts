@@ -1,5 +1,12 @@
 /** The page around a session: the little that session needs of it, so that a test can be a page of its own. */
-export type StageEvent = 'visibilitychange' | 'freeze' | 'pagehide' | 'pageshow' | 'popstate' | 'pointerdown' | 'keydown'
+export type StageEvent =
+  | 'visibilitychange'
+  | 'freeze'
+  | 'pagehide'
+  | 'pageshow'
+  | 'popstate'
+  | 'pointerdown'
+  | 'keydown'
 
 /** `hidden`: nothing may be seen while the app is in the background. `leaving`: on the way to another site. */
 export type Cover = 'none' | 'hidden' | 'leaving'
