@@ -96,6 +96,14 @@ function plainJfif(segment: Uint8Array): Uint8Array {
   return plain
 }
 
+/** APP14 as Adobe wrote it: name, version, two flags, transform. Nothing else may ride in it. */
+function plainAdobe(segment: Uint8Array): Uint8Array {
+  if (segment.length < 16 || String.fromCharCode(...segment.subarray(4, 9)) !== 'Adobe') return new Uint8Array()
+  const plain = segment.slice(0, 16)
+  plain.set([0, 14], 2)
+  return plain
+}
+
 /** All that is left of EXIF where a picture must be turned and nothing here can turn its pixels: one tag, the orientation. */
 const uprightBy = (orientation: number): Uint8Array =>
   new Uint8Array([
@@ -113,7 +121,8 @@ export function stripJpeg(bytes: Uint8Array, orientation = 1): Uint8Array<ArrayB
     at = end
     ended = marker === EOI
     if (marker === 0xe0) kept.push(plainJfif(bytes.subarray(start, end)))
-    else if (marker !== COM && (!isApp(marker) || marker === 0xee)) kept.push(bytes.subarray(start, end))
+    else if (marker === 0xee) kept.push(plainAdobe(bytes.subarray(start, end)))
+    else if (marker !== COM && !isApp(marker)) kept.push(bytes.subarray(start, end))
   }
   if (!ended || at === 2) return undefined
   if (orientation !== 1) kept.splice(1, 0, uprightBy(orientation))

@@ -1,4 +1,5 @@
 /** When to lock without being asked: nobody touched the phone, or the app went out of sight and did not come back soon. */
+import { onCleanup } from 'solid-js'
 import type { World } from '../prelude/instant.ts'
 import type { Stage } from './stage.ts'
 
@@ -8,7 +9,6 @@ export const GRACE = 60_000
 export interface Autolock {
   /** Call when the number of idle minutes changed. */
   readonly again: () => void
-  readonly stop: () => void
 }
 
 export function startAutolock(p: {
@@ -60,16 +60,14 @@ export function startAutolock(p: {
     // The browser is about to stop this page and may keep its memory: a cached page must hold no key.
     stage.listen('freeze', () => p.lock('at-once')),
     stage.listen('pagehide', (event) => {
-      p.flush()
-      p.lock('persisted' in event && event.persisted === true ? 'at-once' : 'soon')
+      if ('persisted' in event && event.persisted === true) p.lock('at-once')
+      else p.flush()
     }),
   ]
+  onCleanup(() => {
+    clearTimeout(timer)
+    for (const stop of stops) stop()
+  })
   look()
-  return {
-    again: look,
-    stop: () => {
-      clearTimeout(timer)
-      for (const stop of stops) stop()
-    },
-  }
+  return { again: look }
 }

@@ -1,6 +1,6 @@
 /** Commitments on this phone: packs on the shelf, opened into the reference Worker at unlock, and what the teams adopted. */
 import { createSignal } from 'solid-js'
-import { decodeValue, encodeValue } from '../domain/cbor.ts'
+import { encodeValue } from '../domain/cbor.ts'
 import { encodeChunks } from '../domain/reference/codec.ts'
 import type { Commitment } from '../domain/reference/commitment.ts'
 import type { Reference } from '../domain/reference/query.ts'
@@ -8,6 +8,7 @@ import type { CommitmentId } from '../domain/values/id.ts'
 import type { Keeper, WriteFault } from '../keeper/contract.ts'
 import { fail, ok, type Result } from '../prelude/result.ts'
 import type { Session } from './session.ts'
+import { readShelved } from './shelf.ts'
 
 /** Chunks written or read together: about 2 MB. */
 const TOGETHER = 32
@@ -30,24 +31,27 @@ export function createCommitments(p: {
   readonly allAdopted: () => readonly Commitment[]
 }): Commitments {
   const { keeper } = p
-  let reference = p.openReference()
+  let reference: Reference | undefined
   let loading: Promise<void> = Promise.resolve()
   let nextPack = 1
   const [count, setCount] = createSignal(0)
 
+  const desk = (): Reference => {
+    reference ??= p.openReference()
+    return reference
+  }
   const load = async (chunks: readonly Uint8Array[]): Promise<void> => {
-    setCount((await reference.load(chunks)).count)
+    setCount((await desk().load(chunks)).count)
   }
 
   async function loadPack(n: number, names: readonly string[]): Promise<void> {
-    const marker = await keeper.take({ name: packName(n) })
-    const size = marker && decodeValue(marker, 100)
-    if (!size?.ok || typeof size.value !== 'number') {
+    const size = await readShelved(keeper, packName(n), 100)
+    if (typeof size !== 'number') {
       await keeper.shelve({ drop: names })
       return
     }
-    for (let k = 0; k < size.value; k += TOGETHER) {
-      const wanted = Array.from({ length: Math.min(TOGETHER, size.value - k) }, (_, i) => chunkName(n, k + i))
+    for (let k = 0; k < size; k += TOGETHER) {
+      const wanted = Array.from({ length: Math.min(TOGETHER, size - k) }, (_, i) => chunkName(n, k + i))
       const chunks = await Promise.all(wanted.map((name) => keeper.take({ name })))
       await load(chunks.filter((chunk) => chunk !== undefined))
     }
@@ -68,7 +72,7 @@ export function createCommitments(p: {
 
   /** A pack's own text wins over a colleague's copy of it. */
   async function adopt(commitments: readonly Commitment[]): Promise<void> {
-    const known = await Promise.all(commitments.map(({ id }) => reference.get(id)))
+    const known = await Promise.all(commitments.map(({ id }) => desk().get(id)))
     const missing = commitments.filter((_, n) => known[n] === undefined)
     if (missing.length > 0) await load(encodeChunks(missing))
   }
@@ -80,8 +84,8 @@ export function createCommitments(p: {
 
   /** What was searchable but could not be kept must not look as if it had been: begin again from the shelf. */
   async function startAgain(): Promise<void> {
-    reference.terminate()
-    reference = p.openReference()
+    reference?.terminate()
+    reference = undefined
     await start()
   }
 
@@ -101,17 +105,17 @@ export function createCommitments(p: {
 
   return {
     commitmentCount: count,
-    query: (q) => reference.query(q),
+    query: (q) => desk().query(q),
     commitment: async (id) => {
-      const found = (await reference.get(id)) ?? p.adopted(id)
+      const found = (await desk().get(id)) ?? p.adopted(id)
       if (found) return found
       await loading
-      return reference.get(id)
+      return desk().get(id)
     },
-    scan: (file, onProgress, signal) => reference.scan(file, file.name, onProgress, signal),
+    scan: (file, onProgress, signal) => desk().scan(file, file.name, onProgress, signal),
     take: async (file, states, onProgress, signal) => {
       await loading
-      const taken = await reference.take(file, file.name, states, onProgress, signal)
+      const taken = await desk().take(file, file.name, states, onProgress, signal)
       if (!taken.ok) return taken
       const { report, chunks } = taken.value
       const written = chunks.length === 0 ? ok(null) : await shelve(chunks)
@@ -124,7 +128,7 @@ export function createCommitments(p: {
     },
     takeSample: async () => {
       await loading
-      const chunks = await reference.sample()
+      const chunks = await desk().sample()
       const written = await shelve(chunks)
       if (!written.ok) return written
       await load(chunks)
@@ -134,6 +138,6 @@ export function createCommitments(p: {
     adopt: (commitments) => {
       if (commitments.length > 0) loading = loading.then(() => adopt(commitments))
     },
-    terminate: () => reference.terminate(),
+    terminate: () => reference?.terminate(),
   }
 }

@@ -1,6 +1,6 @@
 /** What is being written: kept on this phone alone, sealed, and gone in the same breath as it becomes an observation. */
 import { createSignal } from 'solid-js'
-import { decodeValue, encodeValue } from '../domain/cbor.ts'
+import { encodeValue } from '../domain/cbor.ts'
 import { baseOf } from '../domain/observed.ts'
 import { createDraft, readDraft } from '../domain/project/draft.ts'
 import type { ObservationDraft } from '../domain/project/observation.ts'
@@ -11,6 +11,7 @@ import { ok } from '../prelude/result.ts'
 import { createAutosave } from './autosave.ts'
 import type { Notebook } from './notebook.ts'
 import type { Session } from './session.ts'
+import { readAllShelved } from './shelf.ts'
 
 const MAX_DRAFT_BYTES = 1024 * 1024
 export const draftName = (id: RecordId): string => `draft:${id}`
@@ -95,13 +96,8 @@ export function createDrafts(p: {
       }
     },
     load: async () => {
-      const names = await keeper.shelf({ prefix: 'draft:' })
-      const kept = await Promise.all(names.map((name) => keeper.take({ name })))
-      const read = kept.flatMap((bytes) => {
-        const value = bytes && decodeValue(bytes, MAX_DRAFT_BYTES)
-        return (value?.ok ? readDraft(value.value) : undefined) ?? []
-      })
-      setDrafts(read.sort((a, b) => b.keptAt - a.keptAt))
+      const kept = await readAllShelved(keeper, 'draft:', MAX_DRAFT_BYTES)
+      setDrafts(kept.flatMap((value) => readDraft(value) ?? []).sort((a, b) => b.keptAt - a.keptAt))
     },
     flush: autosave.flush,
     settle: autosave.forget,

@@ -2,14 +2,14 @@
  * Where the person is, and where they came from. The places live in memory; the window's history holds one numbered entry for each,
  * all with the address `/`, so that the Back gesture of a phone works and a seized phone's history says nothing.
  */
-import { createSignal } from 'solid-js'
+import { createSignal, onCleanup } from 'solid-js'
 import { HOME, type Place } from './place.ts'
 import type { Session } from './session.ts'
 import type { Stage } from './stage.ts'
 
 export interface Navigation extends Pick<Session, 'place' | 'go' | 'back' | 'canGoBack'> {
-  /** Stops listening and leaves the window at the entry where the session began. */
-  readonly leave: () => void
+  /** Takes the window back to the entry where the session began. */
+  readonly rewind: () => void
 }
 
 const isSamePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -25,6 +25,8 @@ export function createNavigation(stage: Stage): Navigation {
     if (typeof depth === 'number' && depth >= 0 && depth < places.length) setAt(depth)
   })
 
+  onCleanup(stop)
+
   const place = (): Place => places[at()] ?? HOME
   return {
     place,
@@ -38,8 +40,7 @@ export function createNavigation(stage: Stage): Navigation {
       if (at() > 0) stage.travel(-1)
     },
     canGoBack: () => at() > 0,
-    leave: () => {
-      stop()
+    rewind: () => {
       if (at() > 0) stage.travel(-at())
     },
   }

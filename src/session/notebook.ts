@@ -13,6 +13,7 @@ import type { Signed } from '../domain/revision.ts'
 import type { CommitmentId, RecordId } from '../domain/values/id.ts'
 import type { FileView, Keeper, NoticeView, OpenedEntry, TeamView, Whereabouts } from '../keeper/contract.ts'
 import type { ObservationView, Said } from './session.ts'
+import { hear } from './shelf.ts'
 
 interface Page {
   readonly signed: Signed
@@ -156,13 +157,13 @@ export function createNotebook(p: {
     return sheet
   }
 
-  p.keeper.on('entries', (entries) => {
+  hear(p.keeper, 'entries', (entries) => {
     const changed = new Set(entries.map(receive).filter((sheet) => sheet !== undefined))
     const adopted = [...changed].filter((sheet) => sheet.kind === 'commitment').map(adopt)
     p.onAdopted(adopted.filter((commitment) => commitment !== undefined))
     show(changed)
   })
-  p.keeper.on('moved', (moved) => {
+  hear(p.keeper, 'moved', (moved) => {
     const changed = new Set<Sheet>()
     for (const { id, whereabouts, files } of moved) {
       const sheet = sheetOf.get(id)

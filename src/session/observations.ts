@@ -33,6 +33,7 @@ export function createObservations(p: {
   'observations' | 'observation' | 'observationsOf' | 'saveObservation' | 'withdraw' | 'bringBack' | 'settle'
 > {
   const { keeper, world, notebook } = p
+  const saving = new Map<RecordId, ReturnType<Session['saveObservation']>>()
 
   const revision = (record: RecordId, kind: string, ops: readonly Op[]): Bytes =>
     encodeRevision({ record, kind, at: world.now(), ops })
@@ -64,35 +65,42 @@ export function createObservations(p: {
     return append(id, folded && opOfWithdrawal(folded, withdrawn))
   }
 
+  async function save(draft: ObservationDraft): ReturnType<Session['saveObservation']> {
+    const parsed = parseDraft(draft, localDay(world.now()))
+    if (!parsed.ok) return parsed
+    const { id, commitment, evidence } = parsed.value
+    const ops = opsOf(draft, parsed.value)
+    p.drafts.settle(id)
+    if (ops.length === 0) {
+      await p.drafts.dropDraft(id)
+      return ok(id)
+    }
+    const sent = notebook.observation(id)?.files ?? {}
+    const files = evidence.map(({ file }) => file).filter((file) => !(file in sent))
+    const adopted = await adoption(draft.team, commitment)
+    const written = await keeper.append({
+      team: draft.team,
+      bodies: [...adopted.map((body) => ({ body, files: [] })), { body: revision(id, 'observation', ops), files }],
+      drop: [draftName(id)],
+    })
+    if (!written.ok) {
+      // Still only a draft: what was typed last must be on the phone all the same.
+      void p.drafts.keepDraft(draft)
+      return fail(written.error)
+    }
+    p.drafts.forget(id)
+    return ok(id)
+  }
+
   return {
     observations: notebook.observations,
     observation: notebook.observation,
     observationsOf: (id) => notebook.observations().filter((view) => view.shown.commitment === id),
-    saveObservation: async (draft) => {
-      const parsed = parseDraft(draft, localDay(world.now()))
-      if (!parsed.ok) return parsed
-      const { id, commitment, evidence } = parsed.value
-      const ops = opsOf(draft, parsed.value)
-      p.drafts.settle(id)
-      if (ops.length === 0) {
-        await p.drafts.dropDraft(id)
-        return ok(id)
-      }
-      const sent = notebook.observation(id)?.files ?? {}
-      const files = evidence.map(({ file }) => file).filter((file) => !(file in sent))
-      const adopted = await adoption(draft.team, commitment)
-      const written = await keeper.append({
-        team: draft.team,
-        bodies: [...adopted.map((body) => ({ body, files: [] })), { body: revision(id, 'observation', ops), files }],
-        drop: [draftName(id)],
-      })
-      if (!written.ok) {
-        // Still only a draft: what was typed last must be on the phone all the same.
-        void p.drafts.keepDraft(draft)
-        return fail(written.error)
-      }
-      p.drafts.forget(id)
-      return ok(id)
+    // A second tap while the first still writes is the same wish, not a second revision.
+    saveObservation: (draft) => {
+      const running = saving.get(draft.id) ?? save(draft).finally(() => saving.delete(draft.id))
+      saving.set(draft.id, running)
+      return running
     },
     withdraw: (id) => withdrawal(id, true),
     bringBack: (id) => withdrawal(id, false),

@@ -1,7 +1,8 @@
 import { createSignal } from 'solid-js'
-import { decodeValue, encodeValue } from '../domain/cbor.ts'
+import { encodeValue } from '../domain/cbor.ts'
 import type { Keeper } from '../keeper/contract.ts'
 import type { Session, Settings } from './session.ts'
+import { readShelved } from './shelf.ts'
 
 const NAME = 'settings'
 const THEMES = ['system', 'light', 'dark'] as const
@@ -32,9 +33,7 @@ export function createSettings(
       await keeper.shelve({ put: [{ name: NAME, value: encodeValue(next) }] })
     },
     load: async () => {
-      const bytes = await keeper.take({ name: NAME })
-      const value = bytes && decodeValue(bytes, 1_000)
-      if (value?.ok) setSettings(readSettings(value.value))
+      setSettings(readSettings(await readShelved(keeper, NAME, 1_000)))
     },
   }
 }

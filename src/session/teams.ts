@@ -3,6 +3,7 @@ import { createSignal } from 'solid-js'
 import type { JoinRequest, JoinState, Keeper, NoticeView, TeamView, TransitView } from '../keeper/contract.ts'
 import { fail } from '../prelude/result.ts'
 import type { Session } from './session.ts'
+import { hear } from './shelf.ts'
 
 export interface Teams
   extends Pick<
@@ -37,15 +38,15 @@ export function createTeams(keeper: Keeper): Teams {
   const [joining, setJoining] = createSignal<JoinState | undefined>()
   const [notices, setNotices] = createSignal<readonly NoticeView[]>([])
   const known = new Promise<void>((resolve) => {
-    keeper.on('teams', (all) => {
+    hear(keeper, 'teams', (all) => {
       setTeams(all)
       resolve()
     })
   })
-  keeper.on('transit', setTransit)
-  keeper.on('requests', setRequests)
-  keeper.on('joining', setJoining)
-  keeper.on('notices', setNotices)
+  hear(keeper, 'transit', setTransit)
+  hear(keeper, 'requests', setRequests)
+  hear(keeper, 'joining', setJoining)
+  hear(keeper, 'notices', setNotices)
 
   const ownTeam = (): TeamView => teams().find((one) => one.kind === 'own') ?? NOBODY
   const team = (): TeamView => teams().find((one) => one.kind === 'hub' && !one.mustEnrol) ?? ownTeam()

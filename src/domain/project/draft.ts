@@ -4,9 +4,18 @@ import type { Instant } from '../../prelude/instant.ts'
 import { fail, ok, type Result } from '../../prelude/result.ts'
 import { type FuzzyDate, isFuzzyDate, UNKNOWN_DATE } from '../values/fuzzydate.ts'
 import type { CommitmentId, RecordId } from '../values/id.ts'
-import type { Place } from '../values/place.ts'
-import { WITHHELD_PLACE } from '../values/place.ts'
-import { commitmentId, count, label, langTag, MAX_LABEL, MAX_WORDS, recordId, typedDate } from '../values/schema.ts'
+import { coarsenPlace, WITHHELD_PLACE } from '../values/place.ts'
+import {
+  commitmentId,
+  count,
+  langTag,
+  MAX_LABEL,
+  MAX_WORDS,
+  recordId,
+  typed,
+  typedDate,
+  typedPlace,
+} from '../values/schema.ts'
 import { METHODS, type Observation, type ObservationDraft, STATUSES } from './observation.ts'
 import { evidenceList } from './schema.ts'
 
@@ -44,14 +53,6 @@ export const isUntouched = (draft: ObservationDraft): boolean =>
   draft.where.label === '' &&
   draft.where.latitude === undefined
 
-/** Nothing finer than the chosen precision goes on (A44). */
-function coarsened({ precision, label: said, latitude, longitude }: Place): Place {
-  if (precision === 'withheld') return WITHHELD_PLACE
-  const written = said.trim().normalize('NFC')
-  if (precision !== 'exact' || latitude === undefined || longitude === undefined) return { precision, label: written }
-  return { precision, label: written, latitude, longitude }
-}
-
 /** Compares what both know: the year 2026 is not after 2026-11-24. */
 const isAfter = (date: FuzzyDate, today: string): boolean =>
   [date.value, date.until ?? ''].some((value) => value > today.slice(0, value.length))
@@ -63,7 +64,7 @@ const isAfter = (date: FuzzyDate, today: string): boolean =>
 export function parseDraft(draft: ObservationDraft, today: string): Result<Observation, readonly DraftIssue[]> {
   const issues: DraftIssue[] = []
   const text = draft.words.trim().normalize('NFC')
-  const where = coarsened(draft.where)
+  const where = coarsenPlace(draft.where)
   const { status } = draft
   if (status === undefined) issues.push({ field: 'status', code: 'missing-status' })
   if (text === '' && draft.evidence.length === 0) issues.push({ field: 'words', code: 'nothing-said' })
@@ -78,21 +79,16 @@ export function parseDraft(draft: ObservationDraft, today: string): Result<Obser
   return ok({ id, commitment, status, words: { lang: draft.lang, text }, when, where, method, evidence })
 }
 
-/** Words and labels of any length: a draft keeps whatever was typed. */
-const schema = v.object({
+/** Of any length and half done: a draft keeps whatever was typed. */
+const schema = v.strictObject({
   id: recordId,
   commitment: commitmentId,
   team: v.string(),
   status: v.exactOptional(v.picklist(STATUSES)),
-  words: v.string(),
+  words: typed,
   lang: langTag,
   when: typedDate,
-  where: v.object({
-    precision: v.picklist(['exact', 'village', 'district', 'country', 'withheld']),
-    label: v.union([label, v.string()]),
-    latitude: v.exactOptional(v.number()),
-    longitude: v.exactOptional(v.number()),
-  }),
+  where: typedPlace,
   method: v.picklist(METHODS),
   evidence: evidenceList,
   keptAt: count,

@@ -12,3 +12,11 @@ export interface Place {
 }
 
 export const WITHHELD_PLACE: Place = { precision: 'withheld', label: '' }
+
+/** Nothing finer than the chosen precision is left (A44). Whoever hands a place on calls this first. */
+export function coarsenPlace({ precision, label: said, latitude, longitude }: Place): Place {
+  if (precision === 'withheld') return WITHHELD_PLACE
+  const label = said.trim().normalize('NFC')
+  if (precision !== 'exact' || latitude === undefined || longitude === undefined) return { precision, label }
+  return { precision, label, latitude, longitude }
+}

@@ -20,12 +20,19 @@ export const commitmentId = v.custom<CommitmentId>((value) => typeof value === '
 
 export const langText = v.strictObject({ lang: langTag, text: words })
 
-/** Any shape of a date, also one that is half typed; `fuzzyDate` wants it real. */
+/** Whatever somebody has typed so far. What a person is still writing is never refused, only bounded. */
+export const typed = v.pipe(v.string(), v.maxLength(300_000))
 export const typedDate = v.strictObject({
   precision: v.picklist(['day', 'month', 'year', 'range', 'unknown']),
-  value: v.pipe(v.string(), v.maxLength(10)),
-  until: v.exactOptional(v.pipe(v.string(), v.maxLength(10))),
+  value: typed,
+  until: v.exactOptional(typed),
   about: v.exactOptional(v.boolean()),
+})
+export const typedPlace = v.strictObject({
+  precision: v.picklist(PLACE_PRECISIONS),
+  label: typed,
+  latitude: v.exactOptional(v.number()),
+  longitude: v.exactOptional(v.number()),
 })
 export const fuzzyDate = v.pipe(typedDate, v.check(isFuzzyDate))
 

@@ -1,0 +1,150 @@
+/** Joins the parts of one unlocked session. Everything legible hangs on the Solid root in which this is called. */
+import { createSignal } from 'solid-js'
+import { encodeValue } from '../domain/cbor.ts'
+import type { Reference } from '../domain/reference/query.ts'
+import type { Keeper, Probe } from '../keeper/contract.ts'
+import type { World } from '../prelude/instant.ts'
+import { startAutolock } from './autolock.ts'
+import { createCommitments } from './commitments.ts'
+import { createDrafts } from './drafts.ts'
+import { createEvidence } from './evidence.ts'
+import { createNavigation } from './navigation.ts'
+import { createNotebook } from './notebook.ts'
+import { createObservations } from './observations.ts'
+import { createReports } from './reports.ts'
+import type { Session } from './session.ts'
+import { createSettings } from './settings.ts'
+import { hear, readShelved } from './shelf.ts'
+import type { Stage } from './stage.ts'
+import { createTeams } from './teams.ts'
+
+const BACKUP_AT = 'backup-at'
+
+export interface OpenSession {
+  readonly session: Session
+  /** Reads the shelf; resolves when a screen may be shown. */
+  readonly load: () => Promise<void>
+  readonly flush: () => void
+  /** Kills the reference Worker; `isStaying` when this page goes on without a session. */
+  readonly end: (isStaying: boolean) => void
+}
+
+export function createSession(p: {
+  readonly keeper: Keeper
+  readonly openReference: () => Reference
+  readonly world: World
+  readonly stage: Stage
+  readonly probe: Probe
+  readonly lock: (how: 'soon' | 'at-once') => void
+  readonly exit: () => void
+}): OpenSession {
+  const { keeper, world, stage } = p
+  const [settled, setSettled] = createSignal(false)
+  const [durable, setDurable] = createSignal(p.probe.durable)
+  const [lastBackup, setLastBackup] = createSignal<number | undefined>()
+  const [hubs, setHubs] = createSignal<readonly string[]>([])
+
+  const settings = createSettings(keeper)
+  const lang = (): string => settings.settings().lang ?? stage.lang()
+  const teams = createTeams(keeper)
+  const notebook = createNotebook({
+    keeper,
+    teams: teams.teams,
+    onAdopted: (found) => commitments.adopt(found),
+  })
+  const commitments = createCommitments({
+    keeper,
+    openReference: p.openReference,
+    adopted: notebook.adopted,
+    allAdopted: notebook.allAdopted,
+  })
+  const drafts = createDrafts({ keeper, world, notebook, team: () => teams.team().team, lang })
+  const observations = createObservations({ keeper, world, notebook, commitments, drafts })
+  const reports = createReports({ keeper, world, teams, lang })
+  const navigation = createNavigation(stage)
+  hear(keeper, 'settled', () => setSettled(true))
+  hear(keeper, 'teams', notebook.rename)
+
+  const flush = (): void => {
+    drafts.flush()
+    reports.flush()
+  }
+  const autolock = startAutolock({
+    stage,
+    world,
+    idleMinutes: () => settings.settings().idleMinutes,
+    flush,
+    lock: p.lock,
+  })
+
+  async function loadBackupTime(): Promise<void> {
+    const at = await readShelved(keeper, BACKUP_AT, 100)
+    if (typeof at === 'number') setLastBackup(at)
+  }
+
+  const session: Session = {
+    ...navigation,
+    ...observations,
+    ...createEvidence({ keeper, notebook, drafts: drafts.drafts }),
+    commitmentCount: commitments.commitmentCount,
+    query: commitments.query,
+    commitment: commitments.commitment,
+    scan: commitments.scan,
+    take: commitments.take,
+    takeSample: commitments.takeSample,
+    drafts: drafts.drafts,
+    startDraft: drafts.startDraft,
+    keepDraft: drafts.keepDraft,
+    dropDraft: drafts.dropDraft,
+    settings: settings.settings,
+    saveSettings: async (change) => {
+      await settings.saveSettings(change)
+      autolock.again()
+    },
+    settled,
+    ...teams,
+    notices: () => [...teams.notices(), ...notebook.notices()],
+    hubs,
+    ...reports,
+    lock: () => p.lock('soon'),
+    exit: p.exit,
+    verify: async (passphrase) => {
+      const fits = await keeper.verify({ passphrase })
+      passphrase.fill(0)
+      return fits
+    },
+    backup: async (passphrase) => {
+      const made = await keeper.backup({ passphrase })
+      passphrase.fill(0)
+      if (!made.ok) return made
+      setLastBackup(world.now())
+      await keeper.shelve({ put: [{ name: BACKUP_AT, value: encodeValue(world.now()) }] })
+      return made
+    },
+    lastBackup,
+    durable,
+    askDurable: async () => {
+      const granted = await (stage.persist ?? keeper.persist)()
+      setDurable(granted)
+      return granted
+    },
+    usage: () => keeper.usage(),
+    probe: () => p.probe,
+  }
+
+  return {
+    session,
+    load: async () => {
+      void stage.hubs().then(setHubs)
+      await Promise.all([teams.known, settings.load(), drafts.load(), reports.load(), loadBackupTime()])
+      // Large, and no screen waits for it: the count grows while they arrive.
+      void commitments.load()
+      autolock.again()
+    },
+    flush,
+    end: (isStaying) => {
+      commitments.terminate()
+      if (isStaying) navigation.rewind()
+    },
+  }
+}
