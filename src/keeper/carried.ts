@@ -9,6 +9,7 @@ export const PART_SIZE = 64 * 1024 + 136
 
 export interface Carried {
   add(entry: string, manifests: readonly Manifest[]): void
+  has(file: string): boolean
   views(entry: string): readonly FileView[]
   /** Hashes of parts that are here and not known to be at the hub, and of those that are not here. */
   toSend(): readonly string[]
@@ -48,6 +49,7 @@ export function createCarried(core: KeeperCore, outbox: Outbox, team: string): C
         }
       }
     },
+    has: (file) => files.has(file),
     views: (entry) =>
       (byEntry.get(entry) ?? []).map(({ file, size, sha256, parts }) => ({
         file,

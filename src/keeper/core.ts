@@ -95,6 +95,8 @@ export interface TeamPart {
   start(): Promise<void>
   /** Items to commit so that every hub team must enrol again: this vault came out of a backup. Called before `start`. */
   afterRestore(): Promise<readonly Put[]>
+  /** Whether an entry carries this file: then `dropFile` leaves it alone. */
+  carries(file: string): boolean
   /** Ends timers and requests; resolves when nothing of this part will commit any more. */
   stop(): Promise<void>
 }

@@ -277,6 +277,7 @@ export function createTeams(core: KeeperCore): TeamPart {
       const hubs = states.filter(({ kind }) => kind === 'hub')
       return Promise.all(hubs.map((state) => statePut(core, { ...state, mustEnrol: true, invites: [] })))
     },
+    carries: (file) => [...(open?.ledgers.values() ?? [])].some(({ carried }) => carried.has(file)),
     async stop() {
       await open?.transit.stop()
       open = undefined
