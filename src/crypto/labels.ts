@@ -24,6 +24,7 @@ export const LABELS = [
   'inv-owner',
   'inv-sig',
   'inv-aead',
+  'desk',
   // team: what is signed, hashed and sealed
   'entry',
   'id',

@@ -18,7 +18,7 @@ import { type Company, isLead, selfIn, streamOf } from './company.ts'
 import type { DeskItem, KeeperCalls, SentReport } from './contract.ts'
 import { TAGS } from './core.ts'
 import type { Ledger } from './ledger.ts'
-import { decodeReport, encodeReport, frameReport, parseReport, type Report, reportEnvelope } from './reportitem.ts'
+import { decodeReport, encodeReport, frameReport, parseReport, type Report, reportAge } from './reportitem.ts'
 import type { DeskState } from './state.ts'
 
 type DeskCallName = 'nameCaseWorker' | 'sealReport' | 'openReport' | 'sealedReport' | 'deskKey'
@@ -66,17 +66,11 @@ export function createDesks(company: Company): Desks {
     listed('out').map(([item, report]) => ({
       ...viewOf(item, report),
       to: report.to,
-      whereabouts: outbox.isWaiting(item) ? 'waiting' : 'received',
+      whereabouts: report.queued && outbox.isWaiting(report.queued) ? 'waiting' : 'received',
     }))
 
-  async function keep(
-    item: string,
-    report: Report,
-    envelope: Bytes,
-    put: readonly Put[],
-    drop: readonly string[] = [],
-  ) {
-    const held: Put = { id: item, tag: TAGS.report, bytes: encodeReport(report, envelope) }
+  async function keep(item: string, report: Report, age: Bytes, put: readonly Put[], drop: readonly string[] = []) {
+    const held: Put = { id: item, tag: TAGS.report, bytes: encodeReport(report, age) }
     const done = await core.vault.commit({ put: [held, ...put], drop })
     if (done.ok) reports.set(item, report)
     return done
@@ -87,7 +81,7 @@ export function createDesks(company: Company): Desks {
     const cursor = await outbox.cursorPut(mailbox, batch.last)
     for (const { id, envelope } of batch.envelopes) {
       const item = await core.vault.idOf(`inbox/${bytesToHex(id)}`)
-      const age = parseReport(envelope)
+      const age = await parseReport(desk, envelope)
       if (reports.has(item)) continue
       if (!age || !(await openWith(desk.identity, age))) {
         // Anybody in the team may append to an inbox; what was not sealed to this desk is counted and left at the hub.
@@ -97,8 +91,9 @@ export function createDesks(company: Company): Desks {
       const { team } = ledger
       const hash = bytesToHex(await sha256(age))
       const to = ledger.state().member
-      const report: Report = { direction: 'in', team, to, sha256: hash, size: age.length, at: core.world.now() }
-      const done = await keep(item, report, envelope, [])
+      const about = { team, to, sha256: hash, size: age.length, at: core.world.now() }
+      const report: Report = { direction: 'in', queued: undefined, ...about }
+      const done = await keep(item, report, age, [])
       if (!done.ok) throw new Error(done.error)
     }
     const done = await core.vault.commit({ put: [cursor] })
@@ -160,22 +155,15 @@ export function createDesks(company: Company): Desks {
     if (!ledger || !card) return fail('no-desk')
     if (ledger.state().pins.get(p.to) !== card.entry) return fail('card-changed')
     const age = await sealTo([card.card.recipient], p.payload)
-    const envelope = frameReport(core.world, card.card.inbox, age)
+    const envelope = await frameReport(core.world, card.card, age)
     if (!envelope) return fail('too-large')
     const item = bytesToHex(core.world.random(16))
-    const hash = bytesToHex(await sha256(age))
-    const report: Report = {
-      direction: 'out',
-      team: p.team,
-      to: p.to,
-      sha256: hash,
-      size: age.length,
-      at: core.world.now(),
-    }
     const mailbox = bytesToHex(card.card.inbox)
-    const queued = await outbox.queue('report', mailbox, item, envelope.length)
+    const [held, queued] = await outbox.queueLoose(mailbox, envelope)
+    const about = { team: p.team, to: p.to, sha256: bytesToHex(await sha256(age)), size: age.length }
+    const report: Report = { direction: 'out', queued: held.id, at: core.world.now(), ...about }
     const drop = await Promise.all((p.drop ?? []).map((name) => core.shelfId(name)))
-    const done = await keep(item, report, envelope, [queued], drop)
+    const done = await keep(item, report, age, [held, queued], drop)
     if (!done.ok) return done
     outbox.queued(queued)
     watch(ledger)
@@ -187,7 +175,7 @@ export function createDesks(company: Company): Desks {
   /** The age file of a report that this device keeps. */
   async function ageFile(item: string): Promise<Bytes | undefined> {
     const bytes = reports.has(item) ? await core.vault.read(item) : undefined
-    return bytes && parseReport(reportEnvelope(bytes))
+    return bytes && reportAge(bytes)
   }
 
   async function openReport(item: string): Promise<Result<Bytes, 'damaged' | 'unknown'>> {

@@ -10,8 +10,8 @@ import type { Position } from '../wire/chain.ts'
 import { transportId } from '../wire/envelope.ts'
 import { TAGS } from './core.ts'
 
-/** What holds the envelope: an entry's item, a report's item, or an item of its own that ends with the sending (`loose`). */
-export const KINDS = ['entry', 'report', 'loose'] as const
+/** What holds the envelope: an entry's item, or an item of its own that ends with the sending (`loose`). */
+export const KINDS = ['entry', 'loose'] as const
 export type WaitingKind = (typeof KINDS)[number]
 
 export interface Waiting {

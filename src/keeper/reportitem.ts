@@ -1,12 +1,16 @@
-/** A sealed report as an item of the vault, and as an envelope: `01 ‖ inbox ‖ u32 length ‖ age file ‖ random fill`, in a size class. */
+/**
+ * A sealed report as an item of the vault, and as an envelope. An age file says in clear what it is, so it travels inside the same
+ * padded seal as everything else, under a key that follows from the card: the team could open that, the hub can't, and only the
+ * desk opens the age file within.
+ */
+import { hkdf } from '../crypto/hash.ts'
 import { type Bytes, bytesToHex, concat, hexToBytes } from '../prelude/bytes.ts'
 import type { World } from '../prelude/instant.ts'
-import { bytesOf, countOf, decodeItem, mapOf, oneOf } from '../team/fields.ts'
+import { attempt, bytesOf, countOf, decodeItem, mapOf, oneOf } from '../team/fields.ts'
+import { openItems, sealItems } from '../team/sealed.ts'
 import { encode } from '../wire/cbor.ts'
-import { classFor, ENVELOPE_HEAD, frame, parse } from '../wire/envelope.ts'
 
 const VERSION = 1
-const LENGTH = 4
 
 export interface Report {
   readonly direction: 'in' | 'out'
@@ -18,47 +22,35 @@ export interface Report {
   readonly size: number
   /** This device's clock. */
   readonly at: number
+  /** The item that is queued for the inbox; undefined for one that arrived. */
+  readonly queued: string | undefined
 }
+
+/** An inbox as its card tells it: mailbox and append seed, 32 bytes each. */
+export interface Inbox {
+  readonly inbox: Bytes
+  readonly append: Bytes
+}
+
+const keyOf = ({ append }: Inbox): Promise<Bytes> => hkdf(append, 'desk', 32)
 
 /** @returns undefined when the age file is larger than an envelope can hold. */
-export function frameReport(world: World, inbox: Uint8Array, age: Uint8Array): Bytes | undefined {
-  const whole = classFor(ENVELOPE_HEAD + LENGTH + age.length)
-  if (whole === undefined) return undefined
-  const length = new Uint8Array(LENGTH)
-  new DataView(length.buffer).setUint32(0, age.length)
-  return frame(inbox, concat(length, age, fill(world, whole - ENVELOPE_HEAD - LENGTH - age.length)))
+export async function frameReport(world: World, inbox: Inbox, age: Uint8Array): Promise<Bytes | undefined> {
+  return sealItems(world, await keyOf(inbox), inbox.inbox, [age])
 }
 
-/** Random bytes, asked for in pieces: WebCrypto gives at most 65,536 at once. */
-function fill(world: World, size: number): Bytes {
-  const pieces: Uint8Array[] = []
-  for (let left = size; left > 0; left -= 65_536) pieces.push(world.random(Math.min(left, 65_536)))
-  return concat(...pieces)
-}
-
-/** @returns the age file in an envelope, or undefined when the length it states can't be. */
-export function parseReport(envelope: Uint8Array): Bytes | undefined {
-  const parsed = parse(envelope)
-  if (!parsed.ok) return undefined
-  const { sealed } = parsed.value
-  if (sealed.length < LENGTH) return undefined
-  const length = new DataView(sealed.buffer, sealed.byteOffset).getUint32(0)
-  return length > 0 && length <= sealed.length - LENGTH ? sealed.slice(LENGTH, LENGTH + length) : undefined
+/** @returns the age file, or undefined when this is no report for this inbox. */
+export async function parseReport(inbox: Inbox, envelope: Uint8Array): Promise<Bytes | undefined> {
+  const items = await openItems([await keyOf(inbox)], inbox.inbox, envelope)
+  return items && items !== 'newer' ? attempt(() => bytesOf(items[0])) : undefined
 }
 
 /** Header first, with its length, so that a list needs only the beginning of each item. */
-export function encodeReport(report: Report, envelope: Uint8Array): Bytes {
-  const { direction, team, to, sha256, size, at } = report
-  const head = encode({
-    v: VERSION,
-    k: direction,
-    t: hexToBytes(team),
-    m: hexToBytes(to),
-    h: hexToBytes(sha256),
-    n: size,
-    at,
-  })
-  return concat(new Uint8Array([head.length >> 8, head.length & 255]), head, envelope)
+export function encodeReport(report: Report, age: Uint8Array): Bytes {
+  const { direction, team, to, sha256, size, at, queued } = report
+  const ids = { t: hexToBytes(team), m: hexToBytes(to), h: hexToBytes(sha256), q: queued ? hexToBytes(queued) : null }
+  const head = encode({ v: VERSION, k: direction, n: size, at, ...ids })
+  return concat(new Uint8Array([head.length >> 8, head.length & 255]), head, age)
 }
 
 const headEnd = (bytes: Uint8Array): number => 2 + ((bytes[0] ?? 0) << 8) + (bytes[1] ?? 0)
@@ -74,7 +66,8 @@ export function decodeReport(bytes: Uint8Array): Report {
     sha256: bytesToHex(bytesOf(fields.h, 32)),
     size: countOf(fields.n),
     at: countOf(fields.at),
+    queued: fields.q === null ? undefined : bytesToHex(bytesOf(fields.q, 16)),
   }
 }
 
-export const reportEnvelope = (bytes: Uint8Array): Bytes => new Uint8Array(bytes.subarray(headEnd(bytes)))
+export const reportAge = (bytes: Uint8Array): Bytes => new Uint8Array(bytes.subarray(headEnd(bytes)))

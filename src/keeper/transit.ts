@@ -11,7 +11,6 @@ import type { TransitView } from './contract.ts'
 import type { KeeperCore } from './core.ts'
 import { itemEnvelope } from './ledger.ts'
 import { looseEnvelope, type Outbox, type Waiting } from './outbox.ts'
-import { reportEnvelope } from './reportitem.ts'
 
 /** One mailbox that this device reads, appends to, or both. */
 export interface Line {
@@ -74,7 +73,7 @@ export function createTransit(core: KeeperCore, outbox: Outbox): Transit {
   const envelopeOf = async ({ kind, ref }: Waiting) => {
     const bytes = await core.vault.read(ref)
     if (!bytes) return undefined
-    return kind === 'entry' ? itemEnvelope(bytes) : kind === 'report' ? reportEnvelope(bytes) : looseEnvelope(bytes)
+    return kind === 'entry' ? itemEnvelope(bytes) : looseEnvelope(bytes)
   }
 
   const start = (line: Line): Sync => {
