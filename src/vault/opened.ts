@@ -3,7 +3,7 @@ import { hmacSha256 } from '../crypto/hash.ts'
 import { label } from '../crypto/labels.ts'
 import { assert } from '../prelude/assert.ts'
 import type { Bytes } from '../prelude/bytes.ts'
-import { bytesToHex, concat, utf8 } from '../prelude/bytes.ts'
+import { bytesToHex, concat, copyOf, utf8 } from '../prelude/bytes.ts'
 import type { World } from '../prelude/instant.ts'
 import type { Result } from '../prelude/result.ts'
 import { fail, ok } from '../prelude/result.ts'
@@ -117,6 +117,7 @@ export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }
   return {
     ids: (tag) => tree.ids(tag),
     has: (id) => tree.find(id) !== undefined,
+    count: () => tree.count(),
     read: (id) => read(id, true),
     head: (id) => read(id, false),
     async readAll(tag, each, pause) {
@@ -134,8 +135,19 @@ export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }
       const tag = await hmacSha256(nameKey, concat(label('name'), utf8(name)))
       return bytesToHex(tag.subarray(0, 16))
     },
+    nameKey: () => copyOf(nameKey),
     async *export() {
-      for await (const slice of readSlices([...tree.all()].map((line) => line.id))) yield* slice
+      const before = last
+      let done = () => {}
+      last = new Promise<void>((resolve) => {
+        done = resolve
+      })
+      try {
+        await before
+        for await (const slice of readSlices([...tree.all()].map((line) => line.id))) yield* slice
+      } finally {
+        done()
+      }
     },
     close() {
       closed = true

@@ -1,6 +1,5 @@
 /** Making a vault and opening one: passphrase → slot → vault key → root → pages. What is open then is in opened.ts. */
 import type { Profile, Stretch } from '../crypto/kdf.ts'
-import { assert } from '../prelude/assert.ts'
 import type { Bytes } from '../prelude/bytes.ts'
 import { text, utf8 } from '../prelude/bytes.ts'
 import type { World } from '../prelude/instant.ts'
@@ -15,7 +14,7 @@ import type { SlotStore } from './slotfile.ts'
 import type { Secret } from './slots.ts'
 import { createSlots, openSlots, parseHeader, SALT } from './slots.ts'
 import { createTree } from './tree.ts'
-import type { Vault } from './vault.ts'
+import type { CommitFault, Vault } from './vault.ts'
 
 export interface VaultPorts {
   readonly cells: Cells
@@ -55,24 +54,32 @@ async function stretchForNew(
 const isQuota = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'name' in error && error.name === 'QuotaExceededError'
 
+export interface NewVault {
+  /** UTF-8, at least one byte. */
+  readonly passphrase: Uint8Array
+  /** 32 bytes out of a backup, so that names keep their ids. */
+  readonly nameKey?: Bytes
+  /** Fills the vault before it counts as one. */
+  readonly fill?: (vault: Vault) => Promise<Result<null, CommitFault>>
+}
+
 /**
- * Makes a vault in empty cells. The slot file comes last: until it is there, there is no vault.
- * @param passphrase UTF-8, at least one byte. Takes one stretch, 0.3–4 s.
+ * Makes a vault in empty cells. The slot file comes last: until it is there, there is no vault, and cells nobody can open.
+ * Takes one stretch, 0.3–4 s.
  */
 export async function createVault(
   { cells, slots, stretch, random }: VaultPorts,
-  passphrase: Uint8Array,
-): Promise<Result<Vault, 'storage-full'>> {
+  { passphrase, nameKey = random(32), fill }: NewVault,
+): Promise<Result<Vault, CommitFault>> {
   const salt = random(SALT)
   const { profile, stretched } = await stretchForNew(stretch, passphrase, salt)
   const secret: Secret = { vaultKey: random(32), rootRow: random(ROW) }
-  const nameKey = random(32)
   const root = await sealItem(secret.rootRow, secret.vaultKey, encodeRoot({ nameKey, pages: [] }), random)
   const written = await cells.write(root.cells, [])
-  if (!written.ok) {
-    assert(written.error === 'storage-full', 'cells open while the vault is made')
-    return fail('storage-full')
-  }
+  if (!written.ok) return written
+  const vault = openVaultTree({ cells, random, secret, nameKey, rootRest: [], tree: createTree([], random) })
+  const filled = await fill?.(vault)
+  if (filled && !filled.ok) return filled
   try {
     await slots.write(0, await createSlots({ profile, salt }, stretched, secret, random))
   } catch (error) {
@@ -80,7 +87,7 @@ export async function createVault(
     throw error
   }
   stretched.fill(0)
-  return ok(openVaultTree({ cells, random, secret, nameKey, rootRest: [], tree: createTree([], random) }))
+  return ok(vault)
 }
 
 /** Reads the slots once more: whether this passphrase opens this vault. Takes one stretch. */

@@ -23,6 +23,7 @@ export interface Tree {
   find(id: string): Line | undefined
   ids(tag: number): string[]
   all(): IterableIterator<Line>
+  count(): number
   plan(put: readonly Line[], drop: readonly string[]): Plan
   /** Overwrites every key. */
   forget(): void
@@ -50,6 +51,7 @@ export function createTree(
       return out
     },
     all: () => lines.values(),
+    count: () => lines.size,
     plan(put, drop) {
       const draft = new Map<Page, Line[]>()
       const added: Page[] = []

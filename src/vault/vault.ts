@@ -30,6 +30,8 @@ export interface Vault {
   /** Ids of the items with this tag, in no order that means anything. */
   ids(tag: number): readonly string[]
   has(id: string): boolean
+  /** All items. */
+  count(): number
   /** undefined = unknown id. @throws DamagedCell */
   read(id: string): Promise<Bytes | undefined>
   /** At least the first kilobyte of an item and at most its first cell (64 KiB), without fetching the rest. @throws DamagedCell */
@@ -40,7 +42,9 @@ export interface Vault {
   commit(change: Change): Promise<Result<null, CommitFault>>
   /** A stable id for a name that only this vault knows: HMAC(name key, name), 16 bytes. */
   idOf(name: string): Promise<string>
-  /** Every item, for a backup. Not a snapshot: don't commit meanwhile. @throws DamagedCell */
+  /** The key behind `idOf`: a backup carries it, so that names mean the same ids where it is restored. */
+  nameKey(): Bytes
+  /** Every item as of one moment, for a backup: commits wait until it has been read to its end or left. @throws DamagedCell */
   export(): AsyncIterable<Put>
   close(): void
 }

@@ -34,7 +34,7 @@ const changes: readonly Change[] = Array.from({ length: 8 }, (_, n) => ({
 }))
 
 async function made(ports: TestPorts): Promise<Vault> {
-  const vault = await createVault(ports, passphrase)
+  const vault = await createVault(ports, { passphrase })
   if (!vault.ok) throw new Error(vault.error)
   return vault.value
 }
@@ -75,9 +75,9 @@ describe('a crash', () => {
         throw new Crash()
       },
     }
-    await expect(createVault({ ...ports, slots }, passphrase)).rejects.toThrow(Crash)
+    await expect(createVault({ ...ports, slots }, { passphrase })).rejects.toThrow(Crash)
     expect(await openVault(ports, passphrase)).toEqual({ ok: false, error: 'no-vault' })
-    expect((await createVault(ports, passphrase)).ok).toBe(true)
+    expect((await createVault(ports, { passphrase })).ok).toBe(true)
     expect((await openVault(ports, passphrase)).ok).toBe(true)
   })
 

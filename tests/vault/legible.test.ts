@@ -15,7 +15,7 @@ const forms = (text: string): string[] => {
 describe('raw cells and slots', () => {
   it('hold no marker, no id and no passphrase in any form, and come in few sizes', async () => {
     const ports = createPorts()
-    const vault = await createVault(ports, passphrase)
+    const vault = await createVault(ports, { passphrase })
     if (!vault.ok) throw new Error('not made')
     const ids = Array.from({ length: 150 }, (_, n) => id(0x5eed_0000 + n))
     await vault.value.commit({

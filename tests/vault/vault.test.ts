@@ -12,7 +12,7 @@ const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }
   if (!result.ok) throw new Error(String(result.error))
   return result.value
 }
-const create = async (ports: TestPorts): Promise<Vault> => value(await createVault(ports, passphrase))
+const create = async (ports: TestPorts): Promise<Vault> => value(await createVault(ports, { passphrase }))
 const reopen = async (ports: TestPorts): Promise<Vault> => value(await openVault(ports, passphrase))
 const bytes = (size: number, seed = 1): Bytes =>
   Uint8Array.from({ length: size }, (_, i) => (i * seed + (i >> 9)) & 255)
@@ -126,7 +126,7 @@ describe('a vault', () => {
 
   it('opens with the same letters composed otherwise', async () => {
     const ports = createPorts()
-    value(await createVault(ports, utf8('café ﬁve'))).close()
+    value(await createVault(ports, { passphrase: utf8('café ﬁve') })).close()
     expect((await openVault(ports, utf8('cafe\u0301 five'))).ok).toBe(true)
   })
 

@@ -1,0 +1,130 @@
+/**
+ * Evidence on this phone. A file has a random key of its own; its plaintext is cut into 64 KiB, the last piece filled with zeros, and
+ * each piece is a part sealed by itself (Cobblestone-256), bound to the file, its place and the number of parts:
+ *
+ *     context = "kept1/file\0" ‖ file id 16 ‖ index u32 ‖ count u32        part = 65672 bytes, its name SHA-256(part)
+ *
+ * Parts travel and are fetched in any order. True size and digest are in the manifest, inside the entry that carries the file.
+ */
+import { openStream, sealStream } from '../crypto/aead.ts'
+import { createSha256, sha256 } from '../crypto/hash.ts'
+import { label } from '../crypto/labels.ts'
+import type { Bytes } from '../prelude/bytes.ts'
+import { bytesToHex, concat, hexToBytes } from '../prelude/bytes.ts'
+import type { World } from '../prelude/instant.ts'
+import { fail, ok } from '../prelude/result.ts'
+import { decodeBody, encodeBody } from '../team/body.ts'
+import type { Put, Vault } from '../vault/vault.ts'
+import type { KeeperCalls, KeeperEvents } from './contract.ts'
+import type { Files, Manifest } from './core.ts'
+import { TAGS } from './core.ts'
+
+export type FileCalls = Pick<KeeperCalls, 'sealFile' | 'openFile' | 'dropFile'>
+
+const PIECE = 64 * 1024
+export const MOST_FILE = 200 * 1024 * 1024
+/** Parts committed together: one transaction per megabyte. */
+const BATCH = 16
+
+const partId = (hash: string): string => hash.slice(0, 32)
+
+function contextOf(file: string, index: number, count: number): Bytes {
+  const place = new DataView(new ArrayBuffer(8))
+  place.setUint32(0, index)
+  place.setUint32(4, count)
+  return concat(label('file'), hexToBytes(file), new Uint8Array(place.buffer))
+}
+
+/** A manifest is kept as the body of an entry would carry it: one encoding, one strict reader. */
+const encodeManifest = (manifest: Manifest): Bytes => encodeBody(new Uint8Array(0), [manifest])
+
+export function createFiles(vault: Vault): Files {
+  return {
+    async manifest(file) {
+      const item = await vault.read(file)
+      return item && decodeBody(item)?.files[0]
+    },
+    manifestPut: (manifest) => ({ id: manifest.file, tag: TAGS.manifest, bytes: encodeManifest(manifest) }),
+    hasPart: (hash) => vault.has(partId(hash)),
+    part: (hash) => vault.read(partId(hash)),
+    partPut: (hash, bytes) => ({ id: partId(hash), tag: TAGS.part, bytes }),
+  }
+}
+
+export interface FilePorts {
+  readonly vault: Vault
+  readonly files: Files
+  readonly world: World
+  readonly progress: (value: KeeperEvents['progress']) => void
+  /** Whether an entry of any team carries this file: then it is evidence and stays. */
+  readonly isCarried: (file: string) => boolean
+}
+
+export function createFileCalls({ vault, files, world, progress, isCarried }: FilePorts): FileCalls {
+  async function sealPiece(blob: Blob, manifest: { file: string; key: Bytes; count: number }, index: number) {
+    const piece = new Uint8Array(await blob.slice(index * PIECE, (index + 1) * PIECE).arrayBuffer())
+    const padded = new Uint8Array(PIECE)
+    padded.set(piece)
+    const { file, key, count } = manifest
+    const sealed = await sealStream(key, contextOf(file, index, count), padded, world.random)
+    return { piece, sealed, hash: bytesToHex(await sha256(sealed)) }
+  }
+
+  return {
+    async sealFile({ blob }) {
+      const { size } = blob
+      if (size > MOST_FILE) return fail('too-large')
+      const count = Math.max(1, Math.ceil(size / PIECE))
+      const file = bytesToHex(world.random(16))
+      const key = world.random(32)
+      const digest = createSha256()
+      const parts: string[] = []
+      let puts: Put[] = []
+      const undo = () => vault.commit({ drop: parts.map(partId) })
+      for (let index = 0; index < count; index++) {
+        const { piece, sealed, hash } = await sealPiece(blob, { file, key, count }, index)
+        digest.update(piece)
+        parts.push(hash)
+        puts.push(files.partPut(hash, sealed))
+        if (puts.length < BATCH && index < count - 1) continue
+        const sha = index === count - 1 ? bytesToHex(digest.digest()) : undefined
+        if (sha) puts.push(files.manifestPut({ file, key, size, sha256: sha, parts }))
+        const kept = await vault.commit({ put: puts })
+        if (!kept.ok) {
+          await undo()
+          return kept
+        }
+        puts = []
+        progress({ of: 'seal', part: (index + 1) / count })
+        if (sha) return ok({ file, size, sha256: sha })
+      }
+      throw new Error('broken invariant: a file has a last part')
+    },
+
+    async openFile({ file }) {
+      const manifest = await files.manifest(file)
+      if (!manifest) return fail('unknown-file')
+      if (!manifest.parts.every((hash) => files.hasPart(hash))) return fail('not-here-yet')
+      const digest = createSha256()
+      const pieces: Bytes[] = []
+      for (const [index, hash] of manifest.parts.entries()) {
+        const sealed = await files.part(hash)
+        const context = contextOf(file, index, manifest.parts.length)
+        const padded = sealed && (await openStream(manifest.key, context, sealed))
+        if (!padded) return fail('damaged')
+        const piece = padded.slice(0, Math.max(0, Math.min(PIECE, manifest.size - index * PIECE)))
+        digest.update(piece)
+        pieces.push(piece)
+      }
+      const whole = new Blob(pieces)
+      if (whole.size !== manifest.size || bytesToHex(digest.digest()) !== manifest.sha256) return fail('damaged')
+      return ok(whole)
+    },
+
+    async dropFile({ file }) {
+      if (isCarried(file)) return
+      const manifest = await files.manifest(file)
+      if (manifest) await vault.commit({ drop: [file, ...manifest.parts.map(partId)] })
+    },
+  }
+}
