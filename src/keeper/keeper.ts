@@ -20,6 +20,7 @@ import type { Place } from './probe.ts'
 import { findPlace, probe } from './probe.ts'
 import type { ShelfCalls } from './shelf.ts'
 import { createShelf, shelfId } from './shelf.ts'
+import { createTeams } from './teams.ts'
 import { createTries } from './tries.ts'
 
 /** Where the vault lies, opened, and the lock of this tab. */
@@ -42,7 +43,7 @@ const BATCH = { items: 200, bytes: 4 * 1024 * 1024 }
 
 const isWrong = (outcome: Result<unknown, string>): boolean => !outcome.ok && outcome.error === 'wrong-passphrase'
 
-export function createKeeper(env: KeeperEnv, createTeams: (core: KeeperCore) => TeamPart): Keeper {
+export function createKeeper(env: KeeperEnv): Keeper {
   const events = createEvents()
   const tries = createTries(env.wait)
   let place: Promise<Place> | undefined
@@ -110,16 +111,18 @@ export function createKeeper(env: KeeperEnv, createTeams: (core: KeeperCore) => 
   }
 
   /** The answer first, then what the parts have to say: the page listens by then. A part that fails to start stops the keeper. */
-  function begin(open: Open): void {
+  async function begin(open: Open): Promise<void> {
     state = open
-    env
-      .pause()
-      .then(() => (state === open ? open.team.start() : undefined))
-      .catch((error: unknown) => {
-        queueMicrotask(() => {
-          throw error
-        })
+    await env.pause()
+    try {
+      if (state === open) await open.team.start()
+    } catch (error) {
+      // closed while it was starting: what could not be written then is no fault
+      if (state !== open) return
+      queueMicrotask(() => {
+        throw error
       })
+    }
   }
 
   /** Makes a vault where there is none; what an attempt leaves is cleared away. */
@@ -129,7 +132,7 @@ export function createKeeper(env: KeeperEnv, createTeams: (core: KeeperCore) => 
     try {
       const made = await createVault(portsOf(ground), ask(ground))
       if (made.ok) {
-        begin(compose(ground, made.value))
+        void begin(compose(ground, made.value))
         return ok(null)
       }
     } catch (error) {
@@ -160,7 +163,7 @@ export function createKeeper(env: KeeperEnv, createTeams: (core: KeeperCore) => 
         return opened
       }
       events.emit('progress', { of: 'unlock', part: 1 })
-      begin(compose(ground, opened.value))
+      void begin(compose(ground, opened.value))
       return ok(null)
     } catch (error) {
       leave(ground)

@@ -8,7 +8,6 @@ import type { FromKeeper, ToKeeper } from './contract.ts'
 import type { KeeperEnv } from './core.ts'
 import { EVENT_NAMES } from './events.ts'
 import { createKeeper } from './keeper.ts'
-import { createTeams } from './teams.ts'
 
 /** The one lock of this origin: a second tab finds it taken. Held until given back or until the Worker ends. */
 const lock = (): Promise<(() => void) | undefined> =>
@@ -43,7 +42,7 @@ const env: KeeperEnv = {
     : {}),
 }
 
-const keeper = createKeeper(env, createTeams)
+const keeper = createKeeper(env)
 
 const say = (message: FromKeeper, transfer: Transferable[] = []): void => self.postMessage(message, { transfer })
 

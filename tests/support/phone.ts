@@ -1,7 +1,7 @@
 /** A phone for tests: a keeper over IndexedDB's double, a slot file in memory, quick stretching, and time that the test moves. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { Keeper, KeeperEvents } from '../../src/keeper/contract.ts'
-import type { KeeperEnv, TeamPart } from '../../src/keeper/core.ts'
+import type { KeeperEnv } from '../../src/keeper/core.ts'
 import { createKeeper } from '../../src/keeper/keeper.ts'
 import { realWorld } from '../../src/prelude/instant.ts'
 import { createMemorySlots } from '../../src/vault/slotfile.ts'
@@ -17,34 +17,6 @@ export interface Phone {
 
 const offline: typeof fetch = async () => {
   throw new TypeError('offline')
-}
-
-/** Needs nothing of teams. */
-export const quietTeams = (): TeamPart => {
-  const never = async (): Promise<never> => {
-    throw new Error('no teams here')
-  }
-  return {
-    calls: {
-      append: never,
-      createTeam: never,
-      invite: never,
-      join: never,
-      cancelJoin: never,
-      admit: never,
-      refuse: never,
-      nameCaseWorker: never,
-      sealReport: never,
-      openReport: never,
-      sealedReport: never,
-      deskKey: never,
-      syncNow: never,
-    },
-    start: async () => {},
-    afterRestore: async () => [],
-    carries: () => false,
-    stop: async () => {},
-  }
 }
 
 export function createPhone(change: Partial<KeeperEnv> = {}): Phone {
@@ -66,12 +38,13 @@ export function createPhone(change: Partial<KeeperEnv> = {}): Phone {
       }
     },
     pause: () => new Promise((done) => setTimeout(done, 0)),
-    wait: async (ms) => {
+    wait: (ms) => {
       waits.push(ms)
+      return new Promise((done) => setTimeout(done, 0))
     },
     ...change,
   }
-  return { env, waits, boot: () => createKeeper(env, quietTeams) }
+  return { env, waits, boot: () => createKeeper(env) }
 }
 
 /** Everything said under one name, as it comes. */
