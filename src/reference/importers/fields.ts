@@ -114,8 +114,7 @@ export function toPosition(raw: readonly string[]): Position | undefined {
 
 /** The day at the start of an ISO date-time, if it exists. */
 export function toDay(raw: string): string | undefined {
-  const day = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(raw.trim())?.[1]
-  if (!day) return undefined
-  const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : undefined
+  const [, day, year, month, date] = /^((\d{4})-(\d{2})-(\d{2}))(?:$|[T ])/.exec(raw.trim()) ?? []
+  const made = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)))
+  return made.getUTCMonth() + 1 === Number(month) && made.getUTCDate() === Number(date) ? day : undefined
 }

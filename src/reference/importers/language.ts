@@ -5,15 +5,21 @@ const COMMON = {
   es: /\b(?:los|las|el|y|para|por|del|con|una)\b/gi,
 } as const
 
+const BEYOND_LATIN = /[^\0-\u036f\u2000-\u206f]/
+const SCRIPTS = [
+  ['zh', /\p{Script=Han}/gu],
+  ['ru', /\p{Script=Cyrillic}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+] as const
+
 export function languageOf(text: string): string {
-  const sample = text.slice(0, 2000)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  if (letters < 3) return 'und'
-  const share = (script: RegExp): number => (sample.match(script)?.length ?? 0) / letters
-  if (share(/\p{Script=Han}/gu) > 0.5) return 'zh'
-  if (share(/\p{Script=Cyrillic}/gu) > 0.5) return 'ru'
-  if (share(/\p{Script=Arabic}/gu) > 0.5) return 'ar'
-  const found = Object.entries(COMMON).map(([lang, words]) => ({ lang, count: sample.match(words)?.length ?? 0 }))
+  const sample = text.slice(0, 600)
+  const count = (pattern: RegExp): number => sample.match(pattern)?.length ?? 0
+  if (BEYOND_LATIN.test(sample)) {
+    const letters = count(/\p{L}/gu)
+    for (const [lang, script] of SCRIPTS) if (count(script) * 2 > letters) return lang
+  }
+  const found = Object.entries(COMMON).map(([lang, words]) => ({ lang, count: count(words) }))
   found.sort((a, b) => b.count - a.count)
   const [first, second] = found
   return first && first.count > 1.5 * (second?.count ?? 0) ? first.lang : 'und'

@@ -73,8 +73,12 @@ export function toPlain(raw: string): Plain {
   return { text: tidy(text), repairs }
 }
 
+/** Anything that `tidy` would change, but for the ends: most texts have nothing of it, and are passed by quickly. */
+const UNTIDY = /[^\S\n ]|[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]|[ \n]{2}/u
+
 /** Blanks and line ends in one form, unwanted signs out, broken surrogates replaced. */
 export function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text.trim()
   return text
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/\r\n?|\u2028|\u2029|\x85/g, '\n')

@@ -19,6 +19,9 @@ const utf8Strict = new TextDecoder('utf-8', { fatal: true })
 
 type Fields = Readonly<Record<string, unknown>>
 
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** Only a record's own fields count: a key such as `__proto__` is a field like another, and `constructor` is none. */
 const own = (fields: Fields, key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined)
 const one = (fields: Fields, key: string): string => {
@@ -150,7 +153,7 @@ function elementToFields(element: Element): Fields | 'too-long' | 'broken' | 'no
   if (!element.ok) return element.reason
   try {
     const value: unknown = JSON.parse(utf8Strict.decode(element.bytes))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : 'not-a-record'
+    return isFields(value) ? value : 'not-a-record'
   } catch {
     return 'broken'
   }
