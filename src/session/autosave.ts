@@ -7,8 +7,8 @@ export const AUTOSAVE_WAIT = 400
 export interface Autosave<T, E> {
   /** Resolves when this value, or a newer one of the same id, has been written. */
   readonly keep: (id: string, value: T) => Promise<Result<number, E>>
-  /** Starts writing everything that waits, now. */
-  readonly flush: () => void
+  /** Writes everything that waits, now; resolves when nothing is being written any more. */
+  readonly flush: () => Promise<void>
   /** What waits is not written any more: it was dropped, or handed on. */
   readonly forget: (id: string) => void
 }
@@ -16,41 +16,54 @@ export interface Autosave<T, E> {
 interface Pending<T, E> {
   value: T
   readonly timer: ReturnType<typeof setTimeout>
-  readonly waiting: ((result: Result<number, E>) => void)[]
+  readonly waiting: {
+    readonly resolve: (result: Result<number, E>) => void
+    readonly reject: (error: unknown) => void
+  }[]
 }
 
 export function createAutosave<T, E>(write: (id: string, value: T) => Promise<Result<number, E>>): Autosave<T, E> {
   const pending = new Map<string, Pending<T, E>>()
+  const running = new Set<Promise<void>>()
 
-  async function start(id: string): Promise<void> {
+  function start(id: string): void {
     const one = pending.get(id)
     if (!one) return
     pending.delete(id)
     clearTimeout(one.timer)
-    const result = await write(id, one.value)
-    for (const tell of one.waiting) tell(result)
+    const written = write(id, one.value).then(
+      (result) => {
+        for (const { resolve } of one.waiting) resolve(result)
+      },
+      (error: unknown) => {
+        for (const { reject } of one.waiting) reject(error)
+      },
+    )
+    running.add(written)
+    void written.finally(() => running.delete(written))
   }
 
   return {
     keep: (id, value) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const one = pending.get(id)
         if (one) {
           one.value = value
-          one.waiting.push(resolve)
+          one.waiting.push({ resolve, reject })
           return
         }
-        pending.set(id, { value, timer: setTimeout(() => void start(id), AUTOSAVE_WAIT), waiting: [resolve] })
+        pending.set(id, { value, timer: setTimeout(() => start(id), AUTOSAVE_WAIT), waiting: [{ resolve, reject }] })
       }),
-    flush: () => {
-      for (const id of [...pending.keys()]) void start(id)
+    flush: async () => {
+      for (const id of [...pending.keys()]) start(id)
+      await Promise.all(running)
     },
     forget: (id) => {
       const one = pending.get(id)
       if (!one) return
       pending.delete(id)
       clearTimeout(one.timer)
-      for (const tell of one.waiting) tell(ok(0))
+      for (const { resolve } of one.waiting) resolve(ok(0))
     },
   }
 }

@@ -136,7 +136,7 @@ export function createCommitments(p: {
     },
     load: start,
     adopt: (commitments) => {
-      if (commitments.length > 0) loading = loading.then(() => adopt(commitments))
+      if (commitments.length > 0) loading = loading.then(() => adopt(commitments)).catch(() => undefined)
     },
     terminate: () => reference?.terminate(),
   }

@@ -24,7 +24,7 @@ export interface OpenSession {
   readonly session: Session
   /** Reads the shelf; resolves when a screen may be shown. */
   readonly load: () => Promise<void>
-  readonly flush: () => void
+  readonly flush: () => Promise<void>
   /** Kills the reference Worker; `isStaying` when this page goes on without a session. */
   readonly end: (isStaying: boolean) => void
 }
@@ -65,15 +65,14 @@ export function createSession(p: {
   hear(keeper, 'settled', () => setSettled(true))
   hear(keeper, 'teams', notebook.rename)
 
-  const flush = (): void => {
-    drafts.flush()
-    reports.flush()
+  const flush = async (): Promise<void> => {
+    await Promise.all([drafts.flush(), reports.flush()])
   }
   const autolock = startAutolock({
     stage,
     world,
     idleMinutes: () => settings.settings().idleMinutes,
-    flush,
+    flush: () => void flush(),
     lock: p.lock,
   })
 
@@ -138,7 +137,7 @@ export function createSession(p: {
       void stage.hubs().then(setHubs)
       await Promise.all([teams.known, settings.load(), drafts.load(), reports.load(), loadBackupTime()])
       // Large, and no screen waits for it: the count grows while they arrive.
-      void commitments.load()
+      void commitments.load().catch(() => undefined)
       autolock.again()
     },
     flush,

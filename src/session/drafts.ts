@@ -18,7 +18,7 @@ export const draftName = (id: RecordId): string => `draft:${id}`
 
 export interface Drafts extends Pick<Session, 'drafts' | 'startDraft' | 'keepDraft' | 'dropDraft'> {
   readonly load: () => Promise<void>
-  readonly flush: () => void
+  readonly flush: () => Promise<void>
   /** Nothing more is written of it: it is becoming an observation. */
   readonly settle: (id: RecordId) => void
   readonly forget: (id: RecordId) => void

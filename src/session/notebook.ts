@@ -60,7 +60,7 @@ export function createNotebook(p: {
   const sheetOf = new Map<string, Sheet>()
   const byRecord = new Map<RecordId, Sheet[]>()
   const copies = new Map<CommitmentId, Map<string, Commitment>>()
-  const unread = new Map<string, NoticeView>()
+  const unread = new Map<string, Pick<NoticeView, 'team' | 'kind'>>()
   const [views, setViews] = createStore<Record<string, ObservationView>>({})
   const [keys, setKeys] = createSignal<readonly string[]>([])
   const [notices, setNotices] = createSignal<readonly NoticeView[]>([])
@@ -128,10 +128,13 @@ export function createNotebook(p: {
   }
 
   function setAside({ id, team }: OpenedEntry, kind: 'newer' | 'quarantined'): void {
-    if (sheetOf.has(id)) return
-    const key = `${team}/${kind}`
-    unread.set(key, { team, kind, count: (unread.get(key)?.count ?? 0) + 1 })
-    setNotices([...unread.values()])
+    unread.set(id, { team, kind })
+    const counts = new Map<string, NoticeView>()
+    for (const one of unread.values()) {
+      const key = `${one.team}/${one.kind}`
+      counts.set(key, { ...one, count: (counts.get(key)?.count ?? 0) + 1 })
+    }
+    setNotices([...counts.values()])
   }
 
   function receive(entry: OpenedEntry): Sheet | undefined {

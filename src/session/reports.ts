@@ -32,7 +32,7 @@ export interface Reports
     | 'deskKey'
   > {
   readonly load: () => Promise<void>
-  readonly flush: () => void
+  readonly flush: () => Promise<void>
 }
 
 export function createReports(p: {

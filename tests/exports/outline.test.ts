@@ -3,13 +3,16 @@ import { GUIDE_PAGES } from '../../src/domain/case/guide.ts'
 import { ACT_TYPES, RUNGS } from '../../src/domain/case/report.ts'
 import { agreementsOf, outlineOf } from '../../src/exports/outline.ts'
 import { LANGUAGES } from '../../src/i18n/languages.ts'
-import { speak } from '../../src/i18n/text.ts'
+import { speak, wholeLanguage } from '../../src/i18n/text.ts'
 import { emptyReport, fullReport } from '../support/reports.ts'
 
 const lines = (report = fullReport()) => outlineOf(report).flatMap((section) => section.lines)
 
 describe('the outline of a report', () => {
-  beforeAll(() => speak('en'))
+  beforeAll(async () => {
+    await speak('en')
+    await wholeLanguage()
+  })
 
   it('shows every question but consent once, in the order of the guide', () => {
     const pages = GUIDE_PAGES.filter((page) => !['giver', 'caseworker', 'rungs'].includes(page))
@@ -41,6 +44,7 @@ describe('the outline of a report', () => {
   it('has words for every answer in every language', async () => {
     for (const language of LANGUAGES) {
       await speak(language)
+      await wholeLanguage()
       const full = fullReport()
       const all = { ...full, act: { ...full.act, types: { given: ACT_TYPES } } }
       for (const line of lines(all)) {

@@ -5,8 +5,8 @@ import type { ReprisalReport } from '../../src/domain/case/report.ts'
 import { createArchive, openArchive } from '../../src/exports/archive.ts'
 import { decodePayload, encodePayload, PAYLOAD_SIZES } from '../../src/exports/payload.ts'
 import { reportText } from '../../src/exports/words.ts'
-import { LANGUAGES } from '../../src/i18n/languages.ts'
-import { speak } from '../../src/i18n/text.ts'
+import { LANGUAGES, type Language } from '../../src/i18n/languages.ts'
+import { speak, wholeLanguage } from '../../src/i18n/text.ts'
 import { text } from '../../src/prelude/bytes.ts'
 
 const empty = createReport('0'.repeat(32), 'en')
@@ -26,7 +26,11 @@ const fileOf = (payload: Uint8Array, name: string): string => {
   return text((files.ok && files.value.get(name)) || new Uint8Array())
 }
 
-beforeAll(() => speak('en'))
+const speakWhole = async (language: Language): Promise<void> => {
+  await speak(language)
+  await wholeLanguage()
+}
+beforeAll(() => speakWhole('en'))
 
 describe('the payload of a report', () => {
   it('comes back as it was written', () => {
@@ -56,14 +60,14 @@ describe('the payload of a report', () => {
   it('can be read without this app: questions, answers word for word, and what was not said', () => {
     const readable = fileOf(sealed(reportOf('They waited outside.')), 'report.txt')
     expect(readable).toContain('What happened, in your words?\n    They waited outside.')
-    expect(readable).toContain('Threats · Called in for questioning')
+    expect(readable).toContain('Threats\n    Called in for questioning')
     expect(readable).toContain('Doesn’t want to say')
     expect(readable).toContain('alleged')
     expect(readable).not.toContain('undefined')
   })
 
   it.each(LANGUAGES)('speaks %s', async (language) => {
-    await speak(language)
+    await speakWhole(language)
     const readable = reportText(reportOf('x'))
     expect(
       readable
@@ -71,7 +75,7 @@ describe('the payload of a report', () => {
         .filter((line) => line.startsWith('##'))
         .every((line) => line.length > 4),
     ).toBe(true)
-    await speak('en')
+    await speakWhole('en')
   })
 
   it('tells a newer report from a damaged one', () => {
@@ -90,17 +94,7 @@ describe('an archive from somebody else', () => {
     !openArchive(zipSync(files, { level })).ok
   const one = strToU8('x')
   it('is refused for a name that leads elsewhere', () => {
-    for (const name of [
-      '../a',
-      '/etc/a',
-      'C:\\a',
-      'a/../../b',
-      '.hidden',
-      'a\u202eb',
-      '__proto__',
-      'a//b',
-      'x'.repeat(121),
-    ])
+    for (const name of ['../a', '/etc/a', 'C:\\a', 'a/../../b', '.hidden', 'a\u202eb', '_x', 'a//b', 'x'.repeat(121)])
       expect(isRefused({ [name]: one }), name).toBe(true)
     expect(isRefused({ 'attachments/photo-1.jpg': one })).toBe(false)
   })
