@@ -21,7 +21,10 @@ describe('a team of two', () => {
     const sealed = await amina.keeper.sealFile({ blob: photo })
     if (!sealed.ok) throw new Error(sealed.error)
     await amina.say('The well is dry.', [sealed.value.file])
-    expect(amina.entry('The well is dry.')).toMatchObject({ whereabouts: 'waiting', files: [{ parts: 4, have: 4, sent: 0 }] })
+    expect(amina.entry('The well is dry.')).toMatchObject({
+      whereabouts: 'waiting',
+      files: [{ parts: 4, have: 4, sent: 0 }],
+    })
     await amina.keeper.syncNow()
     await until('it says that it waits', () => amina.transit().problem === 'unreachable')
     expect(amina.transit()).toMatchObject({ state: 'waiting', waiting: 1, partsToSend: 4 })
@@ -59,7 +62,10 @@ describe('a team of two', () => {
     expect(amina.words()).toEqual(['status: nothing', 'status: started'])
     expect(bo.words()).toEqual(amina.words())
     const order = (phone: typeof amina) =>
-      [...phone.heard.entries.values()].map(({ lm, id }) => `${lm} ${id}`).sort().join('\n')
+      [...phone.heard.entries.values()]
+        .map(({ lm, id }) => `${lm} ${id}`)
+        .sort()
+        .join('\n')
     expect(order(amina)).toBe(order(bo))
   })
 
@@ -111,7 +117,10 @@ describe('a restored backup', () => {
     if (!backup.ok) throw new Error(backup.error)
     await bo.say('after the backup')
     await until('all is received', () => bo.entry('after the backup')?.whereabouts === 'received')
-    const old = bo.team().members.flatMap(({ devices }) => devices).find(({ self }) => self)?.device
+    const old = bo
+      .team()
+      .members.flatMap(({ devices }) => devices)
+      .find(({ self }) => self)?.device
     await bo.close()
 
     const fresh = field.blank('Bo')
@@ -120,7 +129,10 @@ describe('a restored backup', () => {
     expect(restored).toEqual({ ok: true, value: null })
     await until('settled', () => fresh.heard.settled && fresh.heard.teams.length === 2)
     expect(fresh.team().mustEnrol).toBe(true)
-    const early = await fresh.keeper.append({ team: fresh.team().team, bodies: [{ body: new Uint8Array(1), files: [] }] })
+    const early = await fresh.keeper.append({
+      team: fresh.team().team,
+      bodies: [{ body: new Uint8Array(1), files: [] }],
+    })
     expect(early).toEqual({ ok: false, error: 'must-enrol' })
 
     fresh.network.online = true

@@ -122,7 +122,11 @@ export function createField(change: Partial<HubPorts> = {}): Field {
   }
 }
 
-function createPhone(name: string, deliver: (request: Request) => Promise<Response>, differs: Partial<KeeperEnv>): Phone {
+function createPhone(
+  name: string,
+  deliver: (request: Request) => Promise<Response>,
+  differs: Partial<KeeperEnv>,
+): Phone {
   const slots: SlotStore = createMemorySlots()
   const network: Network = { online: true, meddle: undefined }
   const env: KeeperEnv = {
