@@ -22,7 +22,6 @@ import type {
 } from '../../src/keeper/contract.ts'
 import type { KeeperEnv } from '../../src/keeper/core.ts'
 import { createKeeper } from '../../src/keeper/keeper.ts'
-import { createTeams } from '../../src/keeper/teams.ts'
 import { text, utf8 } from '../../src/prelude/bytes.ts'
 import { realWorld } from '../../src/prelude/instant.ts'
 import type { SlotStore } from '../../src/vault/slotfile.ts'
@@ -34,9 +33,9 @@ export const passphrase = (): Uint8Array => utf8('five words nobody else knows')
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
-/** Waits for something that the machine does by itself. @throws with `what` after eight seconds. */
+/** Waits for something that the machine does by itself. @throws with `what` after twenty seconds. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 8_000
+  const end = Date.now() + 20_000
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`never: ${what}`)
     await sleep(4)
@@ -160,7 +159,7 @@ function createPhone(
     entries: new Map(),
   }
   const start = (): Keeper => {
-    const keeper = createKeeper(env, createTeams)
+    const keeper = createKeeper(env)
     const listen = <N extends 'teams' | 'transit' | 'requests' | 'joining' | 'inbox' | 'sent' | 'notices'>(event: N) =>
       keeper.on(event, (value) => {
         heard[event] = value as Phone['heard'][N]
