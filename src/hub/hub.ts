@@ -176,7 +176,10 @@ export function createHub(ports: HubPorts): Hub {
     return answer(200, part)
   })
 
-  app.notFound(() => refuse(new Refused('not-found')))
+  app.notFound(() => {
+    counters.count('refused not-found')
+    return refuse(new Refused('not-found'))
+  })
   app.onError((error) => {
     const refused = error instanceof Refused ? error : new Refused(isDiskFull(error) ? 'full' : 'broken')
     counters.count(`refused ${refused.code}`)

@@ -219,7 +219,7 @@ describe('a hub', () => {
     await client.push(A.id, [envelopeOf(A.id, 'x')], A.append)
     await hub.handle(new Request(`${HUB_ORIGIN}/x`, { headers: { 'user-agent': 'phone' } }), '192.0.2.1')
     const line = hub.ports.counters.line() ?? ''
-    expect(JSON.parse(line)).toEqual({ envelopes: 1, mailboxes: 1, requests: 3 })
+    expect(JSON.parse(line)).toEqual({ envelopes: 1, mailboxes: 1, 'refused not-found': 1, requests: 3 })
     expect(hub.ports.counters.line()).toBe(undefined)
   })
 })
