@@ -15,6 +15,8 @@ const TOGETHER = 32
 
 /** `pack:<n>` says how many chunks the pack has, and is written last: a pack without it was cut short and is dropped. */
 const packName = (n: number): string => `pack:${n}`
+/** Taken again it replaces itself, and any file that somebody opened wins over it. */
+const SAMPLE_PACK = 0
 const chunkName = (n: number, k: number): string => `pack:${n}:${k}`
 
 export interface Commitments
@@ -89,8 +91,7 @@ export function createCommitments(p: {
     await start()
   }
 
-  async function shelve(chunks: readonly Uint8Array[]): Promise<Result<null, WriteFault>> {
-    const n = nextPack++
+  async function shelve(n: number, chunks: readonly Uint8Array[]): Promise<Result<null, WriteFault>> {
     for (let k = 0; k < chunks.length; k += TOGETHER) {
       const put = chunks.slice(k, k + TOGETHER).map((value, i) => ({ name: chunkName(n, k + i), value }))
       const written = await keeper.shelve({ put })
@@ -118,7 +119,7 @@ export function createCommitments(p: {
       const taken = await desk().take(file, file.name, states, onProgress, signal)
       if (!taken.ok) return taken
       const { report, chunks } = taken.value
-      const written = chunks.length === 0 ? ok(null) : await shelve(chunks)
+      const written = chunks.length === 0 ? ok(null) : await shelve(nextPack++, chunks)
       if (!written.ok) {
         await startAgain()
         return fail({ code: 'storage-full' })
@@ -129,7 +130,7 @@ export function createCommitments(p: {
     takeSample: async () => {
       await loading
       const chunks = await desk().sample()
-      const written = await shelve(chunks)
+      const written = await shelve(SAMPLE_PACK, chunks)
       if (!written.ok) return written
       await load(chunks)
       return ok(count())

@@ -3,6 +3,7 @@
 import { encodeValue } from '../../src/domain/cbor.ts'
 import { encodeChunks } from '../../src/domain/reference/codec.ts'
 import type { Commitment } from '../../src/domain/reference/commitment.ts'
+import type { Reference } from '../../src/domain/reference/query.ts'
 import type { TeamView } from '../../src/keeper/contract.ts'
 import { assert } from '../../src/prelude/assert.ts'
 import { realWorld, type World } from '../../src/prelude/instant.ts'
@@ -36,6 +37,14 @@ export function diskWithWell(): Disk {
   return disk
 }
 
+/** The sample pack changes with the app; tests bring their own. */
+const SAMPLE = ['a', 'b', 'c'].map((key) => ({
+  ...WELL,
+  id: commitmentOf(key),
+  text: { lang: 'en', text: `schools ${key}` },
+}))
+const openWithSample = (): Reference => ({ ...openReference(), sample: async () => encodeChunks(SAMPLE) })
+
 export interface Phone {
   readonly gate: Gate
   readonly stage: FakeStage
@@ -63,7 +72,7 @@ export function phoneOf(disk: Disk, p: { readonly teams?: readonly TeamView[]; r
       left++
     },
   }
-  const gate = createGate(starters, p.world ?? realWorld, { stage, openReference })
+  const gate = createGate(starters, p.world ?? realWorld, { stage, openReference: openWithSample })
   const keeper = (): FakeKeeper => {
     const last = keepers.at(-1)
     assert(last, 'a keeper')
