@@ -62,7 +62,12 @@ export function createReports(p: {
     reports,
     startReport: () => createReport(createRecordId(p.world.random), p.lang()),
     keepReport: (report) => {
-      setReports([...without(report.id), report])
+      // In its place: a list that reorders itself under the thumb is pressed wrongly.
+      setReports((all) =>
+        all.some((one) => one.id === report.id)
+          ? all.map((one) => (one.id === report.id ? report : one))
+          : [...all, report],
+      )
       return autosave.keep(report.id, report)
     },
     dropReport: async (id) => {

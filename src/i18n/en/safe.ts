@@ -18,7 +18,7 @@ export default {
   'what-title': 'What is a reprisal?',
   'what-text':
     'An act to punish or frighten somebody because they cooperated with the UN on human rights, tried to, or were thought to. Their relatives and helpers are protected too. Threats count. The UN says “intimidation and reprisals”.',
-  'drafts-title': 'Not sent',
+  'drafts-title': 'Reports on this phone',
   'draft-name': 'Report {number}',
   continue: 'Continue',
   'sent-title': 'Sent',
@@ -274,7 +274,7 @@ export default {
   'done-title': 'Sealed for {name}',
   'done-next':
     '{name} reads it after the next exchange with the hub, and answers the way you wrote. This app can’t say when. If it is urgent, also reach somebody you trust now.',
-  'done-kept': 'A sealed copy is on this phone.',
+  'done-kept': 'A sealed copy stays on this phone, under Safe.',
   'done-erased': 'Your draft is erased from this phone.',
   'done-close': 'Back to Safe',
   // the case worker’s desk
@@ -285,6 +285,8 @@ export default {
   'inbox-item': 'Sealed report',
   'inbox-came': '{date}, {size}',
   'inbox-shut': 'Not opened yet',
+  'urgency-title': 'Possible harm',
+  'case-opening': 'Opening …',
   'case-title': 'Report',
   'case-consent': 'Agreed to',
   'case-consent-note': 'Ask again before any other use. A new use needs a new yes.',

@@ -20,7 +20,7 @@ export default {
   'what-title': '¿Qué es una represalia?',
   'what-text':
     'Un acto para castigar o asustar a alguien porque cooperó con la ONU en derechos humanos, lo intentó, o se cree que lo hizo. También están protegidos sus familiares y quienes ayudaron. Las amenazas cuentan. La ONU dice «intimidación y represalias».',
-  'drafts-title': 'Sin enviar',
+  'drafts-title': 'Informes en este teléfono',
   'draft-name': 'Informe {number}',
   continue: 'Continuar',
   'sent-title': 'Enviados',
@@ -272,7 +272,7 @@ export default {
   'done-title': 'Sellado para {name}',
   'done-next':
     '{name} lo lee tras el próximo intercambio con el servidor, y responde como usted escribió. Esta aplicación no puede decir cuándo. Si es urgente, contacte ahora también a alguien de confianza.',
-  'done-kept': 'Hay una copia sellada en este teléfono.',
+  'done-kept': 'Una copia sellada queda en este teléfono, en A salvo.',
   'done-erased': 'Su borrador está borrado de este teléfono.',
   'done-close': 'Volver a A salvo',
   'inbox-title': 'Buzón',
@@ -282,6 +282,8 @@ export default {
   'inbox-item': 'Informe sellado',
   'inbox-came': '{date}, {size}',
   'inbox-shut': 'Sin abrir',
+  'urgency-title': 'Posible daño',
+  'case-opening': 'Abriendo …',
   'case-title': 'Informe',
   'case-consent': 'Aceptado',
   'case-consent-note': 'Pregunte de nuevo antes de cualquier otro uso. Un uso nuevo pide un sí nuevo.',

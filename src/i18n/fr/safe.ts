@@ -20,7 +20,7 @@ export default {
   'what-title': 'Que sont des représailles ?',
   'what-text':
     'Un acte qui punit ou effraie quelqu’un parce qu’il a coopéré avec l’ONU pour les droits humains, a essayé de le faire, ou en est soupçonné. Ses proches et ceux qui l’ont aidé sont aussi protégés. Les menaces comptent. L’ONU dit « intimidation et représailles ».',
-  'drafts-title': 'Pas envoyés',
+  'drafts-title': 'Signalements sur ce téléphone',
   'draft-name': 'Signalement {number}',
   continue: 'Continuer',
   'sent-title': 'Envoyés',
@@ -281,7 +281,7 @@ export default {
   'done-title': 'Scellé pour {name}',
   'done-next':
     '{name} le lit après le prochain échange avec le relais, et répond comme vous l’avez écrit. Cette application ne peut pas dire quand. Si c’est urgent, joignez aussi quelqu’un de confiance maintenant.',
-  'done-kept': 'Une copie scellée est sur ce téléphone.',
+  'done-kept': 'Une copie scellée reste sur ce téléphone, sous À l’abri.',
   'done-erased': 'Votre brouillon est effacé de ce téléphone.',
   'done-close': 'Retour à l’abri',
   'inbox-title': 'Boîte de réception',
@@ -292,6 +292,8 @@ export default {
   'inbox-item': 'Signalement scellé',
   'inbox-came': '{date}, {size}',
   'inbox-shut': 'Pas encore ouvert',
+  'urgency-title': 'Danger possible',
+  'case-opening': 'Ouverture …',
   'case-title': 'Signalement',
   'case-consent': 'Accepté',
   'case-consent-note': 'Demandez à nouveau avant tout autre usage. Un nouvel usage demande un nouveau oui.',

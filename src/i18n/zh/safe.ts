@@ -20,7 +20,7 @@ export default {
   'what-title': '什么是报复?',
   'what-text':
     '因为某人在人权方面与联合国合作、试图合作或被认为合作,而惩罚或恐吓此人的行为。亲属和帮助者同样受保护。威胁也算。联合国称之为“恐吓和报复”。',
-  'drafts-title': '未发送',
+  'drafts-title': '这部手机上的报告',
   'draft-name': '报告 {number}',
   continue: '继续',
   'sent-title': '已发送',
@@ -256,7 +256,7 @@ export default {
   'done-title': '已为 {name} 封存',
   'done-next':
     '{name} 在下一次与中转站交换之后会读到,并按您写的方式答复。本应用无法说明是什么时候。如果紧急,现在也请联系您信任的人。',
-  'done-kept': '这部手机上留有一份封存的副本。',
+  'done-kept': '这部手机上留有一份封存的副本,在“安心”中。',
   'done-erased': '您的草稿已从这部手机上抹去。',
   'done-close': '返回',
   'inbox-title': '收件箱',
@@ -266,6 +266,8 @@ export default {
   'inbox-item': '封存的报告',
   'inbox-came': '{date},{size}',
   'inbox-shut': '尚未打开',
+  'urgency-title': '可能受害',
+  'case-opening': '正在打开……',
   'case-title': '报告',
   'case-consent': '已同意的事项',
   'case-consent-note': '作其他用途之前要再问一次。新的用途需要新的“是”。',

@@ -1,5 +1,6 @@
 /** To whom a report can go: members named case worker in any team of this phone, whose key has arrived. */
 import type { Session } from '../../session/session.ts'
+import { digitGroups } from '../../ui/digits.ts'
 
 type Team = ReturnType<Session['teams']>[number]
 
@@ -12,10 +13,6 @@ export interface Desk {
   /** The one writing is the case worker. */
   readonly self: boolean
 }
-
-/** A fingerprint comes grouped or not; people compare groups of five. */
-export const digitGroups = (fingerprint: string): readonly string[] =>
-  /\s/.test(fingerprint.trim()) ? fingerprint.trim().split(/\s+/) : (fingerprint.match(/.{1,5}/g) ?? [])
 
 export const desksOf = (teams: readonly Team[]): readonly Desk[] =>
   teams

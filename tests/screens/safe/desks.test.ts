@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MemberView, TeamView } from '../../../src/keeper/contract.ts'
-import { desksOf, digitGroups, hasDesk } from '../../../src/screens/safe/desks.ts'
+import { desksOf, hasDesk } from '../../../src/screens/safe/desks.ts'
+import { digitGroups } from '../../../src/ui/digits.ts'
 
 const member = (name: string, caseWorker: MemberView['caseWorker']): MemberView => ({
   member: name,

@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type ActType, type Answer, COOPERATION_BODIES } from '../../../src/domain/case/report.ts'
 import { LANGUAGES } from '../../../src/i18n/languages.ts'
-import { speak } from '../../../src/i18n/text.ts'
+import { speak, wholeLanguage } from '../../../src/i18n/text.ts'
 import { cardOf, cardsOf, cardsToAnswer, cardToAnswer, choicesOf, listOf } from '../../../src/screens/safe/options.ts'
 
 const CHOICE_QUESTIONS = ['kind', 'category', 'body', 'type', 'ongoing', 'urgency', 'giver'] as const
 
 describe('the cards of a question', () => {
-  beforeAll(() => speak('en'))
+  beforeAll(async () => {
+    await speak('en')
+    await wholeLanguage()
+  })
 
   it('end with "I don’t know" and "I don’t want to say", each once', () => {
     for (const question of CHOICE_QUESTIONS) {
