@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { speak } from '../../src/i18n/text.ts'
+import { speak, wholeLanguage } from '../../src/i18n/text.ts'
 import { sayDate, sayDay, sayLength, saySize, sayTime } from '../../src/i18n/when.ts'
 
 const bare = (value: string): string =>
   value.replace(/[\u2066-\u2069\u202f\u00a0]/g, (c) => (c < '\u2000' || c === '\u202f' ? ' ' : ''))
 
 describe('dates in words', () => {
-  beforeAll(() => speak('en'))
+  beforeAll(() => speak('en').then(wholeLanguage))
 
   it('says no more than is known', () => {
     expect(sayDay('2026-03-12')).toBe('March 12, 2026')

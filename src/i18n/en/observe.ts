@@ -6,6 +6,7 @@ export default {
   'words-hint': 'In your own words, or say it below.',
   'when-line': 'When: {date}',
   'where-line': 'Where: {place}',
+  'place-named': '{place} ({precision})',
   'how-line': 'How you know: {method}',
   'when-field': 'When you saw it',
   'where-field': 'Where it was',
@@ -20,6 +21,7 @@ export default {
   'not-kept-full':
     'Not kept: the storage of this phone is full. Make room, then write on; the text stays here while this page is open.',
   'not-kept-closed': 'Not kept: Kept is locked.',
+  'to-whom': 'Who will see it',
   'to-own': 'Stays on this phone',
   'to-team': 'Goes to {team}',
 
@@ -31,6 +33,8 @@ export default {
   'issue-place-missing': "Name the place, or choose “I don't want to say”.",
   'issue-too-long': 'The text is too long. Shorten it.',
   'save-not-a-member': 'You are no longer in this team. The draft stays on this phone.',
+  'save-storage-full': 'The storage of this phone is full. The draft is not saved yet.',
+  'save-closed': 'Kept is locked. The draft stays on this phone.',
   'save-too-large': 'The note is too large. Shorten the text.',
   'save-must-enrol': 'This phone was restored and has to join the team again first. The draft stays on this phone.',
 
@@ -77,7 +81,6 @@ export default {
   'is-withdrawn': 'This note is withdrawn. It no longer counts; its history stays.',
   'bring-back': 'Bring it back',
   'not-here': 'This note is not on this phone.',
-  'two-versions': 'Two versions',
   'two-versions-of': 'Two versions of: {field}',
   'two-line': 'Both were written without knowing of the other. Keep one; the other stays in the history.',
   'keep-this': 'Keep this one',

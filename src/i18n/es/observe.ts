@@ -9,6 +9,7 @@ export default {
   'words-hint': 'Con sus palabras, o dígalo más abajo.',
   'when-line': 'Cuándo: {date}',
   'where-line': 'Dónde: {place}',
+  'place-named': '{place} ({precision})',
   'how-line': 'Cómo lo sabe: {method}',
   'when-field': 'Cuándo lo vio',
   'where-field': 'Dónde fue',
@@ -23,6 +24,7 @@ export default {
   'not-kept-full':
     'No se guardó: la memoria de este teléfono está llena. Haga sitio y siga escribiendo; el texto queda aquí mientras esta página esté abierta.',
   'not-kept-closed': 'No se guardó: Kept está bloqueado.',
+  'to-whom': 'Quién la verá',
   'to-own': 'Se queda en este teléfono',
   'to-team': 'Va a {team}',
 
@@ -34,6 +36,8 @@ export default {
   'issue-place-missing': 'Nombre el lugar, o elija «No quiero decirlo».',
   'issue-too-long': 'El texto es demasiado largo. Acórtelo.',
   'save-not-a-member': 'Ya no está en este equipo. El borrador queda en este teléfono.',
+  'save-storage-full': 'La memoria de este teléfono está llena. La nota aún no está guardada.',
+  'save-closed': 'Kept está bloqueado. El borrador queda en este teléfono.',
   'save-too-large': 'La nota es demasiado grande. Acorte el texto.',
   'save-must-enrol':
     'Este teléfono fue restaurado y antes tiene que unirse otra vez al equipo. El borrador queda en este teléfono.',
@@ -81,7 +85,6 @@ export default {
   'is-withdrawn': 'Esta nota está retirada. Ya no cuenta; su historial queda.',
   'bring-back': 'Recuperarla',
   'not-here': 'Esta nota no está en este teléfono.',
-  'two-versions': 'Dos versiones',
   'two-versions-of': 'Dos versiones: {field}',
   'two-line': 'Cada una se escribió sin conocer la otra. Quédese con una; la otra queda en el historial.',
   'keep-this': 'Quedarme con esta',

@@ -9,6 +9,7 @@ export default {
   'words-hint': 'Avec vos mots, ou dites-le plus bas.',
   'when-line': 'Quand : {date}',
   'where-line': 'Où : {place}',
+  'place-named': '{place} ({precision})',
   'how-line': 'Comment vous le savez : {method}',
   'when-field': "Quand vous l'avez vu",
   'where-field': "Où c'était",
@@ -23,6 +24,7 @@ export default {
   'not-kept-full':
     'Pas gardé : la mémoire de ce téléphone est pleine. Faites de la place, puis continuez ; le texte reste là tant que cette page est ouverte.',
   'not-kept-closed': 'Pas gardé : Kept est verrouillé.',
+  'to-whom': 'Qui la verra',
   'to-own': 'Reste sur ce téléphone',
   'to-team': 'Va à {team}',
 
@@ -34,6 +36,8 @@ export default {
   'issue-place-missing': 'Nommez le lieu, ou choisissez « Je ne veux pas le dire ».',
   'issue-too-long': 'Le texte est trop long. Raccourcissez-le.',
   'save-not-a-member': "Vous n'êtes plus dans cette équipe. Le brouillon reste sur ce téléphone.",
+  'save-storage-full': "La mémoire de ce téléphone est pleine. La note n'est pas encore enregistrée.",
+  'save-closed': 'Kept est verrouillé. Le brouillon reste sur ce téléphone.',
   'save-too-large': 'La note est trop grande. Raccourcissez le texte.',
   'save-must-enrol':
     "Ce téléphone a été restauré et doit d'abord rejoindre l'équipe de nouveau. Le brouillon reste sur ce téléphone.",
@@ -81,7 +85,6 @@ export default {
   'is-withdrawn': 'Cette note est retirée. Elle ne compte plus ; son historique reste.',
   'bring-back': 'La remettre',
   'not-here': "Cette note n'est pas sur ce téléphone.",
-  'two-versions': 'Deux versions',
   'two-versions-of': 'Deux versions : {field}',
   'two-line': "Chacune a été écrite sans connaître l'autre. Gardez-en une ; l'autre reste dans l'historique.",
   'keep-this': 'Garder celle-ci',

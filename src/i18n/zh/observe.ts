@@ -9,6 +9,7 @@ export default {
   'words-hint': '用您自己的话写，也可以在下面口述。',
   'when-line': '时间：{date}',
   'where-line': '地点：{place}',
+  'place-named': '{place}（{precision}）',
   'how-line': '您怎么知道的：{method}',
   'when-field': '您看到的时间',
   'where-field': '发生的地点',
@@ -22,6 +23,7 @@ export default {
   'not-kept-yet': '还没有写任何内容',
   'not-kept-full': '未保存：本机存储空间已满。请腾出空间后继续；此页打开期间，文字仍在这里。',
   'not-kept-closed': '未保存：Kept 已锁定。',
+  'to-whom': '谁能看到',
   'to-own': '留在本机上',
   'to-team': '交给 {team}',
 
@@ -33,6 +35,8 @@ export default {
   'issue-place-missing': '请写明地点，或选择“不想说”。',
   'issue-too-long': '文字太长。请缩短。',
   'save-not-a-member': '您已不在这个团队。草稿留在本机上。',
+  'save-storage-full': '本机存储空间已满。记录尚未保存。',
+  'save-closed': 'Kept 已锁定。草稿留在本机上。',
   'save-too-large': '记录太大。请缩短文字。',
   'save-must-enrol': '本机是从备份恢复的，必须先重新加入团队。草稿留在本机上。',
 
@@ -79,7 +83,6 @@ export default {
   'is-withdrawn': '这条记录已撤回，不再计入；历史仍然保留。',
   'bring-back': '恢复',
   'not-here': '这条记录不在本机上。',
-  'two-versions': '两个版本',
   'two-versions-of': '两个版本：{field}',
   'two-line': '两者写下时互不知情。保留一个；另一个留在历史中。',
   'keep-this': '保留这个',
