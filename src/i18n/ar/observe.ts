@@ -112,6 +112,9 @@ export default {
   'field-method': 'كيف عرفت',
   'field-evidence': 'الصور والصوت',
   'on-commitment': 'عن هذا الالتزام',
+  'change-failed-not-a-member': 'لم تعد في هذا الفريق. لم يتغير شيء.',
+  'change-failed-too-large': 'هذا أكبر من أن يُرسل. لم يتغير شيء.',
+  'change-failed-must-enrol': 'استُعيد هذا الهاتف من نسخة، وعليه أن ينضم إلى الفريق من جديد أولاً. لم يتغير شيء.',
   'change-failed-storage-full': 'ذاكرة هذا الهاتف ممتلئة. لم يتغير شيء.',
   'change-failed-closed': 'Kept مقفل. لم يتغير شيء.',
 } satisfies Translated<typeof en>

@@ -96,6 +96,9 @@ export default {
   'field-method': 'How you know',
   'field-evidence': 'Photos and voice',
   'on-commitment': 'On this commitment',
+  'change-failed-not-a-member': 'You are no longer in this team. Nothing changed.',
+  'change-failed-too-large': 'This is too large to send. Nothing changed.',
+  'change-failed-must-enrol': 'This phone was restored and has to join the team again first. Nothing changed.',
   'change-failed-storage-full': 'The storage of this phone is full. Nothing changed.',
   'change-failed-closed': 'Kept is locked. Nothing changed.',
 } as const

@@ -100,6 +100,10 @@ export default {
   'field-method': 'Cómo lo sabe',
   'field-evidence': 'Fotos y voz',
   'on-commitment': 'Sobre este compromiso',
+  'change-failed-not-a-member': 'Ya no está en este equipo. No cambió nada.',
+  'change-failed-too-large': 'Es demasiado grande para enviarlo. No cambió nada.',
+  'change-failed-must-enrol':
+    'Este teléfono fue restaurado y antes tiene que unirse otra vez al equipo. No cambió nada.',
   'change-failed-storage-full': 'La memoria de este teléfono está llena. No cambió nada.',
   'change-failed-closed': 'Kept está bloqueado. No cambió nada.',
 } satisfies Translated<typeof en>

@@ -100,6 +100,10 @@ export default {
   'field-method': 'Comment vous le savez',
   'field-evidence': 'Photos et voix',
   'on-commitment': 'Sur cet engagement',
+  'change-failed-not-a-member': "Vous n'êtes plus dans cette équipe. Rien n'a changé.",
+  'change-failed-too-large': "C'est trop grand pour être envoyé. Rien n'a changé.",
+  'change-failed-must-enrol':
+    "Ce téléphone a été restauré et doit d'abord rejoindre l'équipe de nouveau. Rien n'a changé.",
   'change-failed-storage-full': "La mémoire de ce téléphone est pleine. Rien n'a changé.",
   'change-failed-closed': "Kept est verrouillé. Rien n'a changé.",
 } satisfies Translated<typeof en>

@@ -105,6 +105,10 @@ export default {
   'field-method': 'Откуда вы знаете',
   'field-evidence': 'Фото и голос',
   'on-commitment': 'Об этом обязательстве',
+  'change-failed-not-a-member': 'Вы больше не в этой команде. Ничего не изменилось.',
+  'change-failed-too-large': 'Это слишком велико для отправки. Ничего не изменилось.',
+  'change-failed-must-enrol':
+    'Этот телефон восстановлен из копии и сначала должен снова войти в команду. Ничего не изменилось.',
   'change-failed-storage-full': 'Память телефона заполнена. Ничего не изменилось.',
   'change-failed-closed': 'Kept закрыт на замок. Ничего не изменилось.',
 } satisfies Translated<typeof en>

@@ -98,6 +98,9 @@ export default {
   'field-method': '您怎么知道的',
   'field-evidence': '照片和录音',
   'on-commitment': '关于此项承诺',
+  'change-failed-not-a-member': '您已不在这个团队。没有任何改动。',
+  'change-failed-too-large': '内容太大，无法发送。没有任何改动。',
+  'change-failed-must-enrol': '本机是从备份恢复的，必须先重新加入团队。没有任何改动。',
   'change-failed-storage-full': '本机存储空间已满。没有任何改动。',
   'change-failed-closed': 'Kept 已锁定。没有任何改动。',
 } satisfies Translated<typeof en>

@@ -2,7 +2,7 @@ import { createMemo, createResource, createSignal, For, type JSX, Show } from 's
 import type { RecordId } from '../../domain/values/id.ts'
 import { t } from '../../i18n/text.ts'
 import { sayDate, sayTime } from '../../i18n/when.ts'
-import type { ObservationView, Session } from '../../session/session.ts'
+import type { AppendFault, ObservationView, Session } from '../../session/session.ts'
 import { travelOf } from '../../session/travel.ts'
 import { Bdi } from '../../ui/Bdi.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -17,13 +17,11 @@ import { TwoVersions } from './TwoVersions.tsx'
 import { sayPlace, sayTravel } from './words.ts'
 import './ObservationPage.css'
 
-type ChangeFault = 'storage-full' | 'closed'
-
 export function ObservationPage(props: { readonly session: Session; readonly id: RecordId }): JSX.Element {
   const view = createMemo(() => props.session.observation(props.id))
-  const [fault, setFault] = createSignal<ChangeFault>()
+  const [fault, setFault] = createSignal<AppendFault>()
   const run = async (
-    work: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: ChangeFault }>,
+    work: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: AppendFault }>,
   ): Promise<void> => {
     const done = await work
     setFault(done.ok ? undefined : done.error)

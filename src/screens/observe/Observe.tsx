@@ -3,7 +3,7 @@ import { type ObservationDraft, STATUSES } from '../../domain/project/observatio
 import type { CommitmentId, RecordId } from '../../domain/values/id.ts'
 import { t } from '../../i18n/text.ts'
 import { sayTime } from '../../i18n/when.ts'
-import type { DraftIssue, Session } from '../../session/session.ts'
+import type { AppendFault, DraftIssue, Session } from '../../session/session.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -26,11 +26,6 @@ export interface ObserveProps {
   readonly draft?: RecordId
 }
 
-type SaveFault = Exclude<
-  Extract<Awaited<ReturnType<Session['saveObservation']>>, { ok: false }>['error'],
-  readonly DraftIssue[]
->
-
 /** A note: status tap, words or voice, photo, save. Everything else is one line each, filled already. */
 export function Observe(props: ObserveProps): JSX.Element {
   const writing = createWriting(props.session, props.commitment, props.draft, Date.now)
@@ -38,7 +33,7 @@ export function Observe(props: ObserveProps): JSX.Element {
   const gathering = createGathering(props.session, writing)
   const recording = createRecording((voice, seconds) => gathering.add(voice, 'voice', seconds), Date.now)
   const [issues, setIssues] = createSignal<readonly DraftIssue[]>([])
-  const [fault, setFault] = createSignal<SaveFault>()
+  const [fault, setFault] = createSignal<AppendFault>()
   const [busy, setBusy] = createSignal(false)
   const [commitment] = createResource(() => props.session.commitment(props.commitment))
 
