@@ -75,7 +75,7 @@ export function createClient(port: Port, end: () => void, onBroken: (broken: () 
     scan: (file, _name, onProgress, signal) => ask({ name: 'scan', file }, onProgress, signal),
     take: (file, _name, states, onProgress, signal) => ask({ name: 'take', file, states }, onProgress, signal),
     load: (chunks) => ask({ name: 'load', chunks }),
-    sample: () => ask({ name: 'sample' }),
+    sample: (language = 'en') => ask({ name: 'sample', language }),
     query: (query) => ask({ name: 'query', query }),
     get: (id) => ask({ name: 'get', id }),
     terminate: () => {

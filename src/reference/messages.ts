@@ -7,7 +7,7 @@ export type Call =
   | { readonly name: 'scan'; readonly file: Blob }
   | { readonly name: 'take'; readonly file: Blob; readonly states: readonly string[] }
   | { readonly name: 'load'; readonly chunks: readonly Uint8Array[] }
-  | { readonly name: 'sample' }
+  | { readonly name: 'sample'; readonly language: string }
   | { readonly name: 'query'; readonly query: Query }
   | { readonly name: 'get'; readonly id: CommitmentId }
 

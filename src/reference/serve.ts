@@ -1,7 +1,7 @@
 import type { ImportProgress } from '../domain/reference/query.ts'
 import { Desk } from './desk.ts'
 import type { Call, FromWorker, Given, Port, ToWorker } from './messages.ts'
-import { sampleChunks } from './sample.ts'
+import { sampleChunks } from './sample/pack.ts'
 
 /** Answers the calls that come through a port. Calls may overlap; each is answered once. */
 export function serve(port: Port, now: () => number): void {
@@ -18,7 +18,7 @@ export function serve(port: Port, now: () => number): void {
       case 'load':
         return desk.load(call.chunks)
       case 'sample':
-        return sampleChunks()
+        return sampleChunks(call.language)
       case 'query':
         return desk.shelf.query(call.query)
       case 'get':

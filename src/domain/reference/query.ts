@@ -119,8 +119,8 @@ export interface Reference {
   >
   /** Chunks in the order they were made. */
   load(chunks: readonly Uint8Array[]): Promise<{ readonly count: number }>
-  /** The sample pack that ships with the app, as chunks. */
-  sample(): Promise<readonly Uint8Array<ArrayBuffer>[]>
+  /** The sample pack that ships with the app, as chunks; its plain words in one of the six languages, English if none is named. */
+  sample(language?: string): Promise<readonly Uint8Array<ArrayBuffer>[]>
   query(q: Query): Promise<Found>
   get(id: CommitmentId): Promise<Commitment | undefined>
   terminate(): void

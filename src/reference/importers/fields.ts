@@ -16,6 +16,22 @@ export function toLabels(raw: readonly string[]): string[] {
   return [...out]
 }
 
+/** Older lists put a code before a theme (`A12 …`, `5.1. …`) and write small initials; without either the old and the new ones meet. */
+const unify = (label: string): string => {
+  const bare = label.replace(/^(?:[A-Z]\d{1,2}|\d{1,2}(?:\.\d{1,2})?)\.?\s+(?=\p{L})/u, '')
+  return bare.charAt(0).toUpperCase() + bare.slice(1)
+}
+
+/** Labels to filter by: unified, with the file's own spellings beside them if any was different. */
+export function toTerms(raw: readonly string[]): {
+  readonly terms: readonly string[]
+  readonly original?: readonly string[]
+} {
+  const labels = toLabels(raw)
+  const terms = [...new Set(labels.map(unify))]
+  return labels.every((label) => terms.includes(label)) ? { terms } : { terms, original: labels }
+}
+
 /** Targets of the 2030 Agenda: how many numbered and how many lettered ones each goal has (A/RES/71/313, annex). */
 const TARGETS = [
   [7, 2],

@@ -7,7 +7,7 @@ import { ArraySplitter, type Element } from '../files/json.ts'
 import { LIMITS } from '../files/limits.ts'
 import { type Resolved, resolveStates } from '../labels.ts'
 import { cycleOfSession, isSession } from '../sessions.ts'
-import { toBody, toDay, toLabels, toPosition, toSdgs } from './fields.ts'
+import { toBody, toDay, toPosition, toSdgs, toTerms } from './fields.ts'
 import { hashId } from './identity.ts'
 import { languageOf } from './language.ts'
 import { parseParagraph } from './paragraph.ts'
@@ -115,8 +115,7 @@ export async function recordToCommitment(fields: Fields, row: number): Promise<O
   const symbol = toLabel(one(fields, 'Symbol')).slice(0, 100)
   const date = toDay(one(fields, 'PublicationDate'))
   const position = toPosition(many(fields, 'UprPositions'))
-  const themesRaw = many(fields, 'Themes')
-  const themes = toLabels(themesRaw)
+  const themes = toTerms(many(fields, 'Themes'))
   const id = UUID.test(annotation)
     ? (`uhri:${annotation}` as CommitmentId)
     : await hashId('uhri', [symbol, session, paragraph, text, concerned.states.join(' ')])
@@ -142,8 +141,9 @@ export async function recordToCommitment(fields: Fields, row: number): Promise<O
     recommending: recommending.states,
     ...(recommending.unresolved.length > 0 && { recommendingUnresolved: recommending.unresolved }),
     ...(position && { position }),
-    themes,
-    affected: toLabels(many(fields, 'AffectedPersons')),
+    themes: themes.terms,
+    ...(themes.original && { themesOriginal: themes.original }),
+    affected: toTerms(many(fields, 'AffectedPersons')).terms,
     sdgs,
   }
   return { ok: true, rows: [row], commitment, repairs }

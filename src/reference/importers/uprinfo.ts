@@ -15,7 +15,7 @@ import { LIMITS } from '../files/limits.ts'
 import { isUprInfoHeader } from '../files/sniff.ts'
 import { resolveStates } from '../labels.ts'
 import { cycleOfSession, isSession } from '../sessions.ts'
-import { toLabels, toPosition } from './fields.ts'
+import { toPosition, toTerms } from './fields.ts'
 import { hashId } from './identity.ts'
 import { toLabel, toPlain } from './plain.ts'
 import { isTooLong, note, type Outcome, refuse } from './row.ts'
@@ -70,7 +70,7 @@ function rowToDraft(row: number, { cells, cut }: TableRow): Outcome {
       ...(recommending.unresolved.length > 0 && { recommendingUnresolved: recommending.unresolved }),
       ...(position && { position }),
       ...(category && { action: category }),
-      themes: toLabels(issue.split(',')),
+      themes: toTerms(issue.split(',')).terms,
       affected: [],
       sdgs: [],
     },
