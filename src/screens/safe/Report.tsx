@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { CheckPage } from './CheckPage.tsx'
-import { createKeeping, type Keeping } from './keeping.ts'
+import { type Keeping, keepingOf } from './keeping.ts'
 import { QuestionPage } from './QuestionPage.tsx'
 import { type Done, SentPage } from './SentPage.tsx'
 import { TaskList } from './TaskList.tsx'
@@ -27,7 +27,6 @@ export function Report(props: {
   readonly id: string
   readonly page?: string | undefined
 }): JSX.Element {
-  const keeping = createKeeping((report) => props.session.keepReport(report))
   // After an erased draft is sent there is no report left to show, but still something to say.
   const [done, setDone] = createSignal<Done>()
   const report = (): ReprisalReport | undefined => props.session.reports().find((one) => one.id === props.id)
@@ -35,7 +34,7 @@ export function Report(props: {
   const writing = (found: ReprisalReport): Writing => ({
     session: props.session,
     report: found,
-    keeping,
+    keeping: keepingOf(props.session, props.id),
     turn: (page) => props.session.go({ screen: 'report', id: props.id, ...(page === undefined ? {} : { page }) }),
   })
   const leave = (): void => props.session.go({ screen: 'safe' })

@@ -32,3 +32,14 @@ export function createKeeping(write: Session['keepReport']): Keeping {
   }
   return { kept, keep }
 }
+
+/** One for each report of a session, because every page of a report is a screen of its own and must not forget what the last one heard. */
+const keepings = new WeakMap<object, Map<string, Keeping>>()
+
+export function keepingOf(session: Pick<Session, 'keepReport'>, id: string): Keeping {
+  const all = keepings.get(session) ?? new Map<string, Keeping>()
+  keepings.set(session, all)
+  const known = all.get(id) ?? createKeeping((report) => session.keepReport(report))
+  all.set(id, known)
+  return known
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok, type Result } from '../../../src/prelude/result.ts'
-import { createKeeping, type Fault } from '../../../src/screens/safe/keeping.ts'
+import { createKeeping, type Fault, keepingOf } from '../../../src/screens/safe/keeping.ts'
 import { emptyReport } from '../../support/reports.ts'
 
 type Written = Result<number, Fault>
@@ -48,5 +48,14 @@ describe('keeping a report', () => {
     breaks[0]?.()
     await settle()
     expect(keeping.kept()).toEqual({ state: 'lost', fault: 'closed' })
+  })
+
+  it('is remembered from one page of a report to the next, and not by another session', async () => {
+    const session = { keepReport: async () => fail('storage-full' as const) }
+    keepingOf(session, 'a').keep(emptyReport())
+    await new Promise((wake) => setTimeout(wake))
+    expect(keepingOf(session, 'a').kept().state).toBe('lost')
+    expect(keepingOf(session, 'b').kept().state).toBe('before')
+    expect(keepingOf({ ...session }, 'a').kept().state).toBe('before')
   })
 })
