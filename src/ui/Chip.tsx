@@ -27,7 +27,7 @@ export function Chip(props: ChipProps): JSX.Element {
         type="button"
         class="chip"
         aria-pressed={props.onRemove ? undefined : (props.selected ?? false)}
-        aria-label={props.onRemove ? t('shell.removeNamed', { name: props.label }) : undefined}
+        aria-label={props.onRemove ? t('shell.remove-named', { name: props.label }) : undefined}
         onClick={() => (props.onRemove ?? props.onClick)?.()}
       >
         <Show when={props.selected && !props.onRemove}>

@@ -88,14 +88,14 @@ export function FuzzyDateField(props: FuzzyDateFieldProps): JSX.Element {
         <p class="field-error">{props.error}</p>
       </Show>
       <Select<Precision>
-        label={t('shell.whenPrecision')}
+        label={t('shell.when-precision')}
         value={props.value.precision}
         options={[
-          { value: 'day', label: t('shell.whenDay') },
-          { value: 'month', label: t('shell.whenMonth') },
-          { value: 'year', label: t('shell.whenYear') },
-          { value: 'range', label: t('shell.whenRange') },
-          { value: 'unknown', label: t('shell.whenUnknown') },
+          { value: 'day', label: t('shell.when-day') },
+          { value: 'month', label: t('shell.when-month') },
+          { value: 'year', label: t('shell.when-year') },
+          { value: 'range', label: t('shell.when-range') },
+          { value: 'unknown', label: t('shell.when-unknown') },
         ]}
         onChange={(precision) => props.onChange(refit(props.value, precision))}
       />
@@ -129,7 +129,7 @@ export function FuzzyDateField(props: FuzzyDateFieldProps): JSX.Element {
       </div>
       <Show when={props.value.precision !== 'unknown'}>
         <Check
-          label={t('shell.whenAbout')}
+          label={t('shell.when-about')}
           checked={props.value.about ?? false}
           onChange={(about) => change({ about })}
         />

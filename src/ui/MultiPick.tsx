@@ -53,7 +53,7 @@ export function MultiPick<T extends string>(props: MultiPickProps<T>): JSX.Eleme
       >
         <TextField kind="search" label={t('shell.search')} value={search()} onInput={setSearch} />
         <div class="choices">
-          <For each={found()} fallback={<p class="quiet">{t('shell.nothingFound')}</p>}>
+          <For each={found()} fallback={<p class="quiet">{t('shell.nothing-found')}</p>}>
             {(option) => (
               <label class="choice">
                 <input

@@ -39,7 +39,7 @@ export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
         />
         <IconButton
           icon={open() ? 'eyeOff' : 'eye'}
-          label={t(open() ? 'shell.hideWords' : 'shell.showWords')}
+          label={t(open() ? 'shell.hide-words' : 'shell.show-words')}
           pressed={open()}
           onClick={() => show(!open())}
         />

@@ -30,20 +30,20 @@ export function PlaceField(props: PlaceFieldProps): JSX.Element {
     <fieldset class="group">
       <legend class="group-legend">{props.label}</legend>
       <Select<Precision>
-        label={t('shell.placePrecision')}
+        label={t('shell.place-precision')}
         value={props.value.precision}
         options={[
-          { value: 'exact', label: t('shell.placeExact') },
-          { value: 'village', label: t('shell.placeVillage') },
-          { value: 'district', label: t('shell.placeDistrict') },
-          { value: 'country', label: t('shell.placeCountry') },
-          { value: 'withheld', label: t('shell.placeWithheld') },
+          { value: 'exact', label: t('shell.place-exact') },
+          { value: 'village', label: t('shell.place-village') },
+          { value: 'district', label: t('shell.place-district') },
+          { value: 'country', label: t('shell.place-country') },
+          { value: 'withheld', label: t('shell.place-withheld') },
         ]}
         onChange={choose}
       />
       <Show when={props.value.precision !== 'withheld'}>
         <TextField
-          label={t('shell.placeName')}
+          label={t('shell.place-name')}
           value={props.value.label}
           error={props.error}
           onInput={(label) => props.onChange({ ...props.value, label })}

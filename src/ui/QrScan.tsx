@@ -45,9 +45,9 @@ export function QrScan(props: { readonly onText: (text: string) => void; readonl
 
   return (
     <div class="qr-scan">
-      <Show when={!isBlind()} fallback={<Notice kind="wait">{t('shell.scanNoCamera')}</Notice>}>
-        <video ref={video} muted playsinline aria-label={t('shell.scanHelp')} />
-        <p>{t('shell.scanHelp')}</p>
+      <Show when={!isBlind()} fallback={<Notice kind="wait">{t('shell.scan-no-camera')}</Notice>}>
+        <video ref={video} muted playsinline aria-label={t('shell.scan-help')} />
+        <p>{t('shell.scan-help')}</p>
       </Show>
       <Button
         onClick={() => {

@@ -33,13 +33,13 @@ export function GivenWords(props: {
       when={isHidden()}
       fallback={
         <>
-          <p>{t('shell.passLead')}</p>
+          <p>{t('shell.pass-lead')}</p>
           <div class="given" classList={{ 'given-words': isWordy(language()) }}>
-            <Digits groups={fresh()?.groups ?? []} label={t('shell.passTitle')} />
+            <Digits groups={fresh()?.groups ?? []} label={t('shell.pass-title')} />
           </div>
           <div class="line">
             <Button icon="undo" onClick={() => setDraw((d) => ({ turn: d.turn + 1, more: d.more }))}>
-              {t('shell.otherWords')}
+              {t('shell.other-words')}
             </Button>
             <Button icon="add" onClick={() => setDraw((d) => ({ turn: d.turn + 1, more: Math.min(5, d.more + 1) }))}>
               {t('shell.longer')}
@@ -47,10 +47,10 @@ export function GivenWords(props: {
           </div>
           <p class="quiet">{t('shell.guess', { time: time(1), thousand: time(1_000) })}</p>
           <Button kind="primary" full onClick={() => hide(true)}>
-            {t('shell.wroteThem')}
+            {t('shell.wrote-them')}
           </Button>
           <Button kind="plain" onClick={() => props.onOwn()}>
-            {t('shell.useOwn')}
+            {t('shell.use-own')}
           </Button>
         </>
       }
@@ -63,7 +63,7 @@ export function GivenWords(props: {
         }}
       >
         <PassphraseField
-          label={t('shell.typeThem')}
+          label={t('shell.type-them')}
           hint={t('shell.forgiving')}
           value={typed()}
           onInput={setTyped}
@@ -72,7 +72,7 @@ export function GivenWords(props: {
           error={isWrong() ? t('shell.mismatch') : undefined}
         />
         <Button kind="primary" type="submit" full>
-          {t('shell.makeNotebook')}
+          {t('shell.make-notebook')}
         </Button>
         <Button
           kind="plain"
@@ -81,7 +81,7 @@ export function GivenWords(props: {
             setWrong(false)
           }}
         >
-          {t('shell.showAgain')}
+          {t('shell.show-again')}
         </Button>
       </form>
     </Show>

@@ -14,7 +14,7 @@ export function KeepsStep(props: {
 }): JSX.Element {
   return (
     <Screen
-      title={t('shell.keepsTitle')}
+      title={t('shell.keeps-title')}
       back={props.onBack}
       action={
         <Button kind="primary" onClick={() => props.onDone()}>
@@ -22,11 +22,11 @@ export function KeepsStep(props: {
         </Button>
       }
     >
-      <p class="quiet">{t('shell.stepOf', { n: 2, of: 3 })}</p>
-      <p class="plain-truth">{t('shell.plainTruth')}</p>
+      <p class="quiet">{t('shell.step-of', { n: 2, of: 3 })}</p>
+      <p class="plain-truth">{t('shell.plain-truth')}</p>
       <div class="two">
         <section class="keeps">
-          <h2>{t('shell.keepsHead')}</h2>
+          <h2>{t('shell.keeps-head')}</h2>
           <ul>
             <For each={[t('shell.keeps1'), t('shell.keeps2'), t('shell.keeps3')]}>
               {(line) => (
@@ -39,7 +39,7 @@ export function KeepsStep(props: {
           </ul>
         </section>
         <section class="keeps keeps-not">
-          <h2>{t('shell.cantHead')}</h2>
+          <h2>{t('shell.cant-head')}</h2>
           <ul>
             <For each={[t('shell.cant1'), t('shell.cant2'), t('shell.cant3')]}>
               {(line) => (
@@ -55,7 +55,7 @@ export function KeepsStep(props: {
       <ModeNotice gate={props.gate} />
       <p class="with-sign">
         <Icon name="exit" />
-        <span>{t('shell.exitHelp')}</span>
+        <span>{t('shell.exit-help')}</span>
       </p>
     </Screen>
   )

@@ -8,22 +8,22 @@ import { Screen } from '../../ui/Screen.tsx'
 export function LanguageStep(props: { readonly onDone: () => void; readonly onRestore: () => void }): JSX.Element {
   return (
     <Screen
-      title={t('shell.languageTitle')}
+      title={t('shell.language-title')}
       action={
         <Button kind="primary" onClick={() => props.onDone()}>
           {t('shell.continue')}
         </Button>
       }
     >
-      <p class="quiet">{t('shell.stepOf', { n: 1, of: 3 })}</p>
+      <p class="quiet">{t('shell.step-of', { n: 1, of: 3 })}</p>
       <ChoiceGroup
-        legend={t('shell.languageLegend')}
+        legend={t('shell.language-legend')}
         value={language()}
         options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
         onChange={(next) => void speak(next)}
       />
       <Button kind="plain" icon="backup" onClick={() => props.onRestore()}>
-        {t('shell.haveBackup')}
+        {t('shell.have-backup')}
       </Button>
     </Screen>
   )

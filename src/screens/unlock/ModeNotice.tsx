@@ -8,10 +8,10 @@ export function ModeNotice(props: { readonly gate: Gate }): JSX.Element {
   return (
     <Switch>
       <Match when={props.gate.probe()?.mode === 'memory'}>
-        <Notice kind="bad">{t('shell.modeMemory')}</Notice>
+        <Notice kind="bad">{t('shell.mode-memory')}</Notice>
       </Match>
       <Match when={props.gate.probe()?.mode === 'plain'}>
-        <Notice kind="wait">{t('shell.modePlain')}</Notice>
+        <Notice kind="wait">{t('shell.mode-plain')}</Notice>
       </Match>
     </Switch>
   )

@@ -30,7 +30,7 @@ export function OpenNotebook(props: { readonly gate: Gate }): JSX.Element {
   }
 
   return (
-    <Screen title={t('shell.unlockTitle')}>
+    <Screen title={t('shell.unlock-title')}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -58,11 +58,11 @@ export function OpenNotebook(props: { readonly gate: Gate }): JSX.Element {
       </form>
       <ModeNotice gate={props.gate} />
       <div class="unlock-foot">
-        <Fold summary={t('shell.anotherWay')}>
-          <p>{t('shell.restoreHere')}</p>
+        <Fold summary={t('shell.another-way')}>
+          <p>{t('shell.restore-here')}</p>
         </Fold>
         <Select
-          label={t('shell.languageTitle')}
+          label={t('shell.language-title')}
           value={language()}
           options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
           onChange={(next) => void speak(next)}

@@ -35,29 +35,29 @@ export function OwnWords(props: {
       }}
     >
       <PassphraseField
-        label={t('shell.ownTitle')}
-        hint={`${t('shell.ownHint')} ${t('shell.forgiving')}`}
+        label={t('shell.own-title')}
+        hint={`${t('shell.own-hint')} ${t('shell.forgiving')}`}
         value={typed()}
         onInput={setTyped}
         autocomplete="new-password"
       />
       <Show when={typed() !== '' && judge()}>
-        <Show when={isStrong()} fallback={<Notice kind="wait">{t('shell.ownWeak', { time: time() })}</Notice>}>
+        <Show when={isStrong()} fallback={<Notice kind="wait">{t('shell.own-weak', { time: time() })}</Notice>}>
           <Notice kind="good">{t('shell.guess', { time: time(), thousand: time(1_000) })}</Notice>
         </Show>
       </Show>
       <PassphraseField
-        label={t('shell.ownAgain')}
+        label={t('shell.own-again')}
         value={again()}
         onInput={setAgain}
         autocomplete="new-password"
         error={isChecked() && !isSame() ? t('shell.mismatch') : undefined}
       />
       <Button kind="primary" type="submit" full>
-        {t('shell.makeNotebook')}
+        {t('shell.make-notebook')}
       </Button>
       <Button kind="plain" onClick={() => props.onGiven()}>
-        {t('shell.useGiven')}
+        {t('shell.use-given')}
       </Button>
     </form>
   )

@@ -1,5 +1,6 @@
 import { createSignal, type JSX, Show } from 'solid-js'
-import { t } from '../../i18n/text.ts'
+import { isWordy } from '../../i18n/passphrase.ts'
+import { language, t } from '../../i18n/text.ts'
 import type { Gate } from '../../session/session.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Progress } from '../../ui/Progress.tsx'
@@ -23,8 +24,11 @@ export function PassphraseStep(props: { readonly gate: Gate; readonly onBack: ()
   }
 
   return (
-    <Screen title={t('shell.passTitle')} back={props.onBack}>
-      <p class="quiet">{t('shell.stepOf', { n: 3, of: 3 })}</p>
+    <Screen
+      title={t(isWordy(language()) || isOwn() ? 'shell.pass-title' : 'shell.pass-title-digits')}
+      back={props.onBack}
+    >
+      <p class="quiet">{t('shell.step-of', { n: 3, of: 3 })}</p>
       <Show when={fault()}>{(line) => <Notice kind="bad">{line()}</Notice>}</Show>
       <Show when={!isMaking()} fallback={<Progress label={t('shell.making')} value={props.gate.progress()} />}>
         <Show when={isOwn()} fallback={<GivenWords onDone={(words) => void make(words)} onOwn={() => setOwn(true)} />}>

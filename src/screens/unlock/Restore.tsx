@@ -22,14 +22,14 @@ export function Restore(props: { readonly gate: Gate; readonly onBack: () => voi
     setBusy(true)
     const done = await props.gate.restore(chosen, canonicalPassphrase(typed()))
     setBusy(false)
-    if (!done.ok) setFault(done.error === 'wrong-passphrase' ? t('shell.wrongForFile') : showFault(done.error))
+    if (!done.ok) setFault(done.error === 'wrong-passphrase' ? t('shell.wrong-for-file') : showFault(done.error))
   }
 
   return (
-    <Screen title={t('shell.restoreTitle')} back={props.onBack}>
+    <Screen title={t('shell.restore-title')} back={props.onBack}>
       <ModeNotice gate={props.gate} />
-      <p>{t('shell.restoreLead')}</p>
-      <FileButton label={t('shell.chooseFile')} onFiles={([first]) => setFile(first)} />
+      <p>{t('shell.restore-lead')}</p>
+      <FileButton label={t('shell.choose-file')} onFiles={([first]) => setFile(first)} />
       <Show when={file()}>
         {(chosen) => (
           <form
@@ -39,7 +39,7 @@ export function Restore(props: { readonly gate: Gate; readonly onBack: () => voi
               if (!isBusy()) void restore(chosen())
             }}
           >
-            <p class="quiet">{t('shell.chosenFile', { name: chosen().name })}</p>
+            <p class="quiet">{t('shell.chosen-file', { name: chosen().name })}</p>
             <PassphraseField
               label={t('shell.passphrase')}
               hint={t('shell.forgiving')}

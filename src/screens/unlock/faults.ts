@@ -12,22 +12,22 @@ export type GateFault = FaultOf<'create'> | FaultOf<'unlock'> | FaultOf<'restore
 export function showFault(fault: GateFault): string {
   switch (fault) {
     case 'wrong-passphrase':
-      return t('shell.wrongPassphrase')
+      return t('shell.wrong-passphrase')
     case 'no-vault':
-      return t('shell.noVault')
+      return t('shell.no-vault')
     case 'damaged':
       return t('shell.damaged')
     case 'newer-version':
-      return t('shell.newerVersion')
+      return t('shell.newer-version')
     case 'open-elsewhere':
-      return t('shell.openElsewhere')
+      return t('shell.open-elsewhere')
     case 'vault-exists':
-      return t('shell.vaultExists')
+      return t('shell.vault-exists')
     case 'storage-full':
-      return t('shell.storageFull')
+      return t('shell.storage-full')
     case 'cut-short':
-      return t('shell.cutShort')
+      return t('shell.cut-short')
     case 'not-a-backup':
-      return t('shell.notBackup')
+      return t('shell.not-backup')
   }
 }
