@@ -127,7 +127,9 @@ function screenAt(session: Session, place: Place): JSX.Element {
     case 'import':
       return <ImportFile session={session} />
     case 'observe':
-      return <Observe session={session} commitment={place.commitment} draft={place.draft} />
+      return (
+        <Observe session={session} commitment={place.commitment} {...(place.draft ? { draft: place.draft } : {})} />
+      )
     case 'observation':
       return <ObservationPage session={session} id={place.id} />
     case 'safe':

@@ -78,7 +78,7 @@ function Values(props: FacetSheetProps & { readonly facet: Facet }): JSX.Element
       <Show when={all().length > FEW}>
         <TextField kind="search" label={t('shell.search')} value={search()} onInput={setSearch} />
       </Show>
-      <Show when={shown().length > 0} fallback={<p class="quiet">{t('shell.nothingFound')}</p>}>
+      <Show when={shown().length > 0} fallback={<p class="quiet">{t('shell.nothing-found')}</p>}>
         <div class="facet-values">
           <CheckGroup
             legend={t(`field.facet-${props.facet}`)}
