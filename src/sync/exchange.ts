@@ -65,17 +65,19 @@ export function createExchange({
 
   async function ask(question: Question): Promise<Result<Bytes, HubFault | Refusal>> {
     const headers = await headersFor(question)
+    /** Ends the request; and ends the watch over it. A request that is over is not ended again: browsers would call it failed. */
     const end = new AbortController()
+    const over = new AbortController()
     const onStop = (): void => end.abort()
     question.signal?.addEventListener('abort', onStop)
     if (question.signal?.aborted) end.abort()
     let touched = world.now() + (question.patience ?? 0) + (question.body?.length ?? 0) / SLOWEST
     const started = world.now()
     const watch = async (): Promise<void> => {
-      while (!end.signal.aborted) {
+      while (!over.signal.aborted) {
         const left = Math.min(touched + SILENCE, started + WHOLE) - world.now()
         if (left <= 0) return end.abort()
-        await pause(left, end.signal)
+        await pause(left, over.signal)
       }
     }
     void watch()
@@ -106,7 +108,7 @@ export function createExchange({
       return fail(question.signal?.aborted ? 'stopped' : 'unreachable')
     } finally {
       question.signal?.removeEventListener('abort', onStop)
-      end.abort()
+      over.abort()
     }
   }
 

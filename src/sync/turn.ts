@@ -2,6 +2,7 @@
  * One attempt to bring a mailbox up to date: text out, text in, parts out, parts in. Words before pictures: between any two parts
  * the outbox is looked at again, because a sentence may be what somebody is waiting for.
  */
+import { assert } from '../prelude/assert.ts'
 import { type Bytes, bytesToHex, isEqual } from '../prelude/bytes.ts'
 import { follow, type Position, startOf } from '../wire/chain.ts'
 import { transportId } from '../wire/envelope.ts'
@@ -39,9 +40,12 @@ export function createTurn(ports: SyncPorts, signs: TurnSigns): Turn {
 
   async function push(): Promise<HubFault | undefined> {
     if (!ports.append) return undefined
+    const gone = new Set<string>()
     for (;;) {
       const batch = firstOf(await ports.outbox())
       if (batch.length === 0 || signs.life.aborted) return undefined
+      assert(!batch.some(({ id }) => gone.has(id)), 'what was acknowledged leaves the outbox')
+      for (const { id } of batch) gone.add(id)
       signs.phase('sending')
       const from = await cursor()
       const sent = batch.map(({ envelope }) => envelope)
