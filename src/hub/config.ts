@@ -12,6 +12,8 @@ export interface Config {
   /** Bytes for one mailbox, and bytes that must stay free on the disk. */
   readonly quota: number
   readonly floor: number
+  /** Requests per second from one address; a whole office may share one. */
+  readonly rate: number
   /** The peer's address comes from a proxy of ours, in `x-forwarded-for`. */
   readonly behindProxy: boolean
 }
@@ -29,6 +31,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   if (admission !== 'open' && admission !== 'token') return fail('KEPT_HUB_ADMISSION must be "open" or "token".')
   const quota = numberOf(env.KEPT_HUB_QUOTA ?? '2048')
   const floor = numberOf(env.KEPT_HUB_FLOOR ?? '256')
+  const rate = numberOf(env.KEPT_HUB_RATE ?? '60')
+  if (!rate) return fail('KEPT_HUB_RATE must be a number of requests per second.')
   if (quota === undefined || floor === undefined) return fail('KEPT_HUB_QUOTA and KEPT_HUB_FLOOR are whole MiB.')
   return ok({
     port,
@@ -39,6 +43,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     admission,
     quota: quota * MiB,
     floor: floor * MiB,
+    rate,
     behindProxy: env.KEPT_HUB_PROXY === '1',
   })
 }

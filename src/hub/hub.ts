@@ -33,6 +33,8 @@ export interface HubPorts {
   readonly hasRoom: () => Promise<boolean>
   /** Bytes that one mailbox may hold. */
   readonly quota: number
+  /** Requests per second that one address may make for long; for a moment it may make seven times as many. */
+  readonly rate: number
 }
 
 export interface Hub {
@@ -42,8 +44,8 @@ export interface Hub {
   stop(): void
 }
 
-/** Requests of one address at once and per second; mailboxes made likewise. */
-const RATE = { size: 400, perSecond: 60 }
+const MOMENT = 7
+/** Mailboxes that one address may make at once, and per second. */
 const MAKING = { size: 60, perSecond: 0.2 }
 const BODIES = 96 * 1024 * 1024
 const WAITING = 5_000
@@ -54,7 +56,7 @@ export function createHub(ports: HubPorts): Hub {
   const { log, parts, world, counters } = ports
   const apps = new Set(ports.apps)
   const access = createAccess(world.now, new Set(ports.hosts.map((host) => host.toLowerCase())))
-  const turns = createBuckets(world.now, RATE.size, RATE.perSecond)
+  const turns = createBuckets(world.now, ports.rate * MOMENT, ports.rate)
   const making = createBuckets(world.now, MAKING.size, MAKING.perSecond)
   const readAll = createBodyReader(BODIES)
   const bell = createBell(WAITING)

@@ -19,7 +19,7 @@ class Trouble extends Error {}
 async function run(): Promise<void> {
   const config = readConfig(process.env)
   if (!config.ok) throw new Trouble(config.error)
-  const { port, bind, data, floor, quota, apps, hosts, admission } = config.value
+  const { port, bind, data, floor, quota, rate, apps, hosts, admission } = config.value
   mkdirSync(data, { recursive: true, mode: 0o700 })
   if (process.argv[2] === 'token') {
     console.log(bytesToBase64url(await issueToken(data)))
@@ -42,6 +42,7 @@ async function run(): Promise<void> {
     apps,
     hasRoom: createRoom(data, floor),
     quota,
+    rate,
   })
   const listening = await listen(hub, config.value).catch(async (error: unknown) => {
     await log.close()

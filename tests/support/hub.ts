@@ -51,6 +51,7 @@ export function createTestHub(change: Partial<HubPorts> = {}): TestHub {
     apps: [APP_ORIGIN],
     hasRoom: async () => true,
     quota: 64 * 1024 * 1024,
+    rate: 60,
     ...change,
   }
   const hub = createHub(ports)

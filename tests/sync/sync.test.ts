@@ -1,105 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Bytes, bytesToHex } from '../../src/prelude/bytes.ts'
+import { bytesToHex } from '../../src/prelude/bytes.ts'
 import { createHubClient } from '../../src/sync/client.ts'
 import { delayAfter } from '../../src/sync/pause.ts'
-import type { SyncPorts, SyncState } from '../../src/sync/ports.ts'
 import { createSync } from '../../src/sync/sync.ts'
-import type { Position } from '../../src/wire/chain.ts'
-import {
-  createTestHub,
-  createTestWorld,
-  envelopeOf,
-  HUB_ORIGIN,
-  hash,
-  keysOf,
-  mailboxOf,
-  type TestHub,
-} from '../support/hub.ts'
-import { createNetwork } from '../support/network.ts'
-
-const A = mailboxOf('a')
-
-/** A device as far as sync knows one: an outbox, a shelf of what arrived, parts to bring and to fetch. */
-function createDevice(hub: TestHub, name: string, keys: { read?: boolean; append?: boolean } = {}) {
-  const network = createNetwork(hub.fetch)
-  const world = createTestWorld(name)
-  const waits: number[] = []
-  /** Waiting ends when the test says so; every wait is noted. */
-  const pause = (milliseconds: number, signal: AbortSignal): Promise<void> => {
-    waits.push(milliseconds)
-    return new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
-  }
-  const client = createHubClient({ origin: HUB_ORIGIN, fetch: network.fetch, world, pause: (_, s) => pause(0, s) })
-  const outbox: { id: string; envelope: Bytes }[] = []
-  const events: string[] = []
-  const arrived = new Map<string, Bytes>()
-  const parts = new Map<string, Bytes>()
-  const toSend: Bytes[] = []
-  const toFetch: Bytes[] = []
-  const states: SyncState[] = []
-  let cursor: Position | undefined
-  let broken = false
-  const lost: string[] = []
-
-  const ports: SyncPorts = {
-    client,
-    world,
-    pause,
-    mailbox: A.id,
-    ...(keys.read === false ? {} : { read: A.read }),
-    ...(keys.append === false ? {} : { append: A.append }),
-    outbox: async () => [...outbox],
-    async acknowledged(done) {
-      for (const { id } of done) {
-        events.push(`acknowledged ${id}`)
-        outbox.splice(
-          outbox.findIndex((one) => one.id === id),
-          1,
-        )
-      }
-    },
-    cursor: async () => cursor,
-    async receive({ envelopes, last }) {
-      if (broken) throw new Error('no room')
-      for (const { id, envelope } of envelopes) arrived.set(bytesToHex(id), envelope)
-      cursor = last
-    },
-    async lost(how) {
-      lost.push(how)
-      cursor = undefined
-    },
-    partsToSend: async () => [...toSend],
-    part: async (one) => parts.get(bytesToHex(one)),
-    async partSent(one) {
-      events.push('part sent')
-      toSend.splice(toSend.indexOf(one), 1)
-    },
-    partsToFetch: async () => toFetch.filter((one) => !parts.has(bytesToHex(one))),
-    async partFetched(one, part) {
-      parts.set(bytesToHex(one), part)
-    },
-    changed: (state) => states.push(state),
-  }
-  return {
-    ports,
-    network,
-    world,
-    outbox,
-    events,
-    arrived,
-    parts,
-    toSend,
-    toFetch,
-    states,
-    waits,
-    lost,
-    position: () => cursor,
-    break: (value: boolean) => {
-      broken = value
-    },
-    write: (words: string, size?: number) => outbox.push({ id: words, envelope: envelopeOf(A.id, words, size) }),
-  }
-}
+import { MAILBOX as A, createDevice } from '../support/device.ts'
+import { createTestHub, createTestWorld, HUB_ORIGIN, hash, keysOf, type TestHub } from '../support/hub.ts'
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
