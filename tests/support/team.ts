@@ -95,6 +95,7 @@ export function createField(change: Partial<HubPorts> = {}): Field {
     apps: [],
     hasRoom: async () => true,
     quota: 256 * 1024 * 1024,
+    rate: 60,
     ...change,
   }
   const hub = createHub(ports)
