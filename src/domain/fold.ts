@@ -83,6 +83,8 @@ export const shownOf = (said: Register): Spoken | undefined => said.findLast((on
 
 /** Two current values that differ. The same value said twice is agreement. */
 export function isContested(said: Register): boolean {
-  const [first, ...rest] = currentOf(said).map((one) => encodeValue(one.value))
+  const current = currentOf(said)
+  if (current.length < 2) return false
+  const [first, ...rest] = current.map((one) => encodeValue(one.value))
   return first !== undefined && rest.some((other) => !isEqual(first, other))
 }

@@ -7,6 +7,7 @@ import type { Stage } from './stage.ts'
 export const GRACE = 60_000
 
 export interface Autolock {
+  readonly touch: () => void
   /** Call when the number of idle minutes changed. */
   readonly again: () => void
 }
@@ -38,12 +39,13 @@ export function startAutolock(p: {
     else timer = setTimeout(look, left)
   }
 
+  const touch = (): void => {
+    touched = world.now()
+  }
+
   const stops = [
-    ...(['pointerdown', 'keydown'] as const).map((event) =>
-      stage.listen(event, () => {
-        touched = world.now()
-      }),
-    ),
+    stage.listen('pointerdown', touch),
+    stage.listen('keydown', touch),
     stage.listen('visibilitychange', () => {
       if (stage.isHidden()) {
         stage.cover('hidden')
@@ -69,5 +71,5 @@ export function startAutolock(p: {
     for (const stop of stops) stop()
   })
   look()
-  return { again: look }
+  return { again: look, touch }
 }

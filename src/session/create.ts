@@ -19,12 +19,18 @@ import type { Stage } from './stage.ts'
 import { createTeams } from './teams.ts'
 
 const BACKUP_AT = 'backup-at'
+/** Milliseconds in which a recorder that was stopped by its screen's end gives what it has. */
+const HAND_OVER = 100
+
+const turn = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 export interface OpenSession {
   readonly session: Session
   /** Reads the shelf; resolves when a screen may be shown. */
   readonly load: () => Promise<void>
   readonly flush: () => Promise<void>
+  /** Writes everything, also what a screen hands over while it is being taken down: a voice note that was running. */
+  readonly finish: () => Promise<void>
   /** Kills the reference Worker; `isStaying` when this page goes on without a session. */
   readonly end: (isStaying: boolean) => void
 }
@@ -76,6 +82,16 @@ export function createSession(p: {
     lock: p.lock,
   })
 
+  const evidence = createEvidence({ keeper, notebook, drafts: drafts.drafts })
+  const gathering = new Set<Promise<unknown>>()
+  /** Reading a large file is no idleness. */
+  const staying =
+    <P>(onProgress: (progress: P) => void) =>
+    (progress: P): void => {
+      autolock.touch()
+      onProgress(progress)
+    }
+
   async function loadBackupTime(): Promise<void> {
     const at = await readShelved(keeper, BACKUP_AT, 100)
     if (typeof at === 'number') setLastBackup(at)
@@ -84,12 +100,17 @@ export function createSession(p: {
   const session: Session = {
     ...navigation,
     ...observations,
-    ...createEvidence({ keeper, notebook, drafts: drafts.drafts }),
+    ...evidence,
+    addEvidence: (...given) => {
+      const adding = evidence.addEvidence(...given)
+      gathering.add(adding)
+      return adding.finally(() => gathering.delete(adding))
+    },
     commitmentCount: commitments.commitmentCount,
     query: commitments.query,
     commitment: commitments.commitment,
-    scan: commitments.scan,
-    take: commitments.take,
+    scan: (file, onProgress, signal) => commitments.scan(file, staying(onProgress), signal),
+    take: (file, states, onProgress, signal) => commitments.take(file, states, staying(onProgress), signal),
     takeSample: commitments.takeSample,
     drafts: drafts.drafts,
     startDraft: drafts.startDraft,
@@ -105,6 +126,7 @@ export function createSession(p: {
     notices: () => [...teams.notices(), ...notebook.notices()],
     hubs,
     ...reports,
+    stay: autolock.touch,
     lock: () => p.lock('soon'),
     exit: p.exit,
     verify: async (passphrase) => {
@@ -141,6 +163,14 @@ export function createSession(p: {
       autolock.again()
     },
     flush,
+    finish: async () => {
+      await turn(HAND_OVER)
+      do {
+        await Promise.allSettled(gathering)
+        await turn(0)
+        await flush()
+      } while (gathering.size > 0)
+    },
     end: (isStaying) => {
       commitments.terminate()
       if (isStaying) navigation.rewind()

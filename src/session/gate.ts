@@ -14,7 +14,7 @@ import type { Gate, Session, Starters } from './session.ts'
 import { pageStage, type Stage } from './stage.ts'
 
 /** Milliseconds that the keeper gets to finish writing at lock before it is killed. */
-const LAST_WRITE = 1_000
+const LAST_WRITE = 3_000
 
 interface Open extends OpenSession {
   readonly dispose: () => void
@@ -94,17 +94,20 @@ export function createGate(
   function lock(how: 'soon' | 'at-once'): void {
     if (!open) return
     const last = keeper
-    const written = how === 'soon' ? open.flush().then(() => last.close()) : undefined
+    const was = open
+    // Posted before the page is taken down, so that even a kill in between finds the last words on the phone.
+    if (how === 'soon') void was.flush().catch(() => undefined)
     shut(how === 'soon')
     const end = (): void => {
       last.terminate()
       keeper = startKeeper()
       if (!stage.isHidden()) stage.cover('none')
     }
-    if (!written) {
+    if (how === 'at-once') {
       end()
       return
     }
+    const written = was.finish().then(() => last.close())
     const late = new Promise<void>((resolve) => setTimeout(resolve, LAST_WRITE))
     gone = Promise.race([written.catch(() => undefined), late]).then(end)
   }

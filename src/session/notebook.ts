@@ -105,8 +105,12 @@ export function createNotebook(p: {
         if (sheet.kind !== 'observation') continue
         const view = viewOf(sheet)
         if (!view) continue
-        if (views[sheet.key] === undefined) fresh.push(sheet.key)
-        setViews(sheet.key, reconcile(view))
+        if (views[sheet.key] !== undefined) {
+          setViews(sheet.key, reconcile(view))
+          continue
+        }
+        setViews(sheet.key, view)
+        fresh.push(sheet.key)
       }
       if (fresh.length > 0) setKeys((before) => [...before, ...fresh])
     })

@@ -174,6 +174,8 @@ export interface Session {
   readonly deskKey: (passphrase: Uint8Array) => Promise<Result<Blob, 'wrong-passphrase' | 'no-desk'>>
 
   // leaving
+  /** Counts as a touch: something that the person started is still running, as a voice note. */
+  readonly stay: () => void
   readonly lock: () => void
   readonly exit: () => void
   readonly verify: (passphrase: Uint8Array) => Promise<boolean>

@@ -111,6 +111,14 @@ describe('locking by itself', () => {
     expect([phone.stage.covered, isOpen()]).toEqual(['none', true])
   })
 
+  it('doesn’t happen while something that the person started still runs', () => {
+    for (let n = 0; n < 20; n++) {
+      wait(30_000)
+      phone.session().stay()
+    }
+    expect(isOpen()).toBe(true)
+  })
+
   it('happens when the page stays hidden', () => {
     hide(true)
     wait(GRACE)

@@ -85,6 +85,24 @@ describe('while somebody writes', () => {
     expect(again.session().drafts()).toMatchObject([{ words: 'typed just now' }])
   })
 
+  it('a voice note that was running when the vault locked is still sealed and kept', async () => {
+    const disk = diskWithWell()
+    const { session, keepers } = await unlocked(disk)
+    const open = session()
+    const draft = write(open, { words: '' })
+    await open.keepDraft(draft)
+    open.lock()
+    await pause(40)
+    const voice = new Blob([new Uint8Array([0x1a, 0x45, 0xdf, 0xa3, 1])])
+    const added = await open.addEvidence(voice, 'voice', 7)
+    if (!added.ok) throw new Error(added.error)
+    void open.keepDraft({ ...draft, evidence: [added.value] })
+    await until(() => keepers[0]?.isDead === true)
+    const again = await unlocked(disk)
+    expect(again.session().drafts()[0]?.evidence).toMatchObject([{ kind: 'voice', duration: 7 }])
+    expect(disk.files.size).toBe(1)
+  })
+
   it('one damaged draft keeps nobody out', async () => {
     const disk = diskWithWell()
     disk.shelf.set('draft:00', new Uint8Array([1, 2, 3]))

@@ -31,7 +31,11 @@ export function Observe(props: ObserveProps): JSX.Element {
   const writing = createWriting(props.session, props.commitment, props.draft, Date.now)
   const { draft, change } = writing
   const gathering = createGathering(props.session, writing)
-  const recording = createRecording((voice, seconds) => gathering.add(voice, 'voice', seconds), Date.now)
+  const recording = createRecording(
+    (voice, seconds) => gathering.add(voice, 'voice', seconds),
+    Date.now,
+    () => props.session.stay(),
+  )
   const [issues, setIssues] = createSignal<readonly DraftIssue[]>([])
   const [fault, setFault] = createSignal<AppendFault>()
   const [busy, setBusy] = createSignal(false)

@@ -28,6 +28,8 @@ const faultOf = (error: unknown): RecordingState =>
 export function createRecording(
   onSpoken: (voice: Blob, seconds: number) => Promise<void>,
   now: () => number,
+  /** Called while somebody speaks, who doesn't touch the phone then. */
+  onRunning: () => void,
 ): Recording {
   const [state, setState] = createSignal<RecordingState>('idle')
   const [seconds, setSeconds] = createSignal(0)
@@ -39,6 +41,7 @@ export function createRecording(
 
   const tick = (): void => {
     setSeconds(Math.floor(ranFor(watch, now()) / 1000))
+    if (state() === 'recording') onRunning()
   }
   const begin = (stream: MediaStream): void => {
     const type = TYPES.find((one) => MediaRecorder.isTypeSupported(one))
