@@ -21,7 +21,10 @@ export function Progress(props: ProgressProps): JSX.Element {
         <span id={id}>{props.label}</span>
         <span class="numbers quiet">{percent()}</span>
       </div>
-      <progress aria-labelledby={id} max="1" value={props.value} />
+      {/* Without a value the bar is indeterminate; setting it to undefined would throw. */}
+      <Show when={props.value !== undefined} fallback={<progress aria-labelledby={id} />}>
+        <progress aria-labelledby={id} max="1" value={props.value} />
+      </Show>
       <Show when={props.onCancel}>
         {(cancel) => (
           <Button kind="plain" onClick={() => cancel()()}>

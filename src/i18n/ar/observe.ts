@@ -40,9 +40,9 @@ export default {
   'save-too-large': 'الملاحظة كبيرة جداً. اختصر النص.',
   'save-must-enrol': 'استُعيد هذا الهاتف من نسخة، وعليه أن ينضم إلى الفريق من جديد أولاً. تبقى المسودة على هذا الهاتف.',
 
-  'take-photo': 'التقط صورة',
-  'choose-photo': 'اختر صورة',
-  record: 'سجّل صوتك',
+  'take-photo': 'صورة',
+  'choose-photo': 'المعرض',
+  record: 'صوت',
   asking: 'في انتظار الميكروفون…',
   recording: 'تسجيل {length}',
   paused: 'متوقف عند {length}',

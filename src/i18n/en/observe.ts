@@ -38,9 +38,9 @@ export default {
   'save-too-large': 'The note is too large. Shorten the text.',
   'save-must-enrol': 'This phone was restored and has to join the team again first. The draft stays on this phone.',
 
-  'take-photo': 'Take a photo',
-  'choose-photo': 'Choose a picture',
-  record: 'Record your voice',
+  'take-photo': 'Photo',
+  'choose-photo': 'Gallery',
+  record: 'Voice',
   asking: 'Waiting for the microphone…',
   recording: 'Recording {length}',
   paused: 'Paused at {length}',

@@ -42,9 +42,9 @@ export default {
   'save-must-enrol':
     'Este teléfono fue restaurado y antes tiene que unirse otra vez al equipo. El borrador queda en este teléfono.',
 
-  'take-photo': 'Tomar una foto',
-  'choose-photo': 'Elegir una imagen',
-  record: 'Grabar su voz',
+  'take-photo': 'Foto',
+  'choose-photo': 'Galería',
+  record: 'Voz',
   asking: 'Esperando el micrófono…',
   recording: 'Grabando {length}',
   paused: 'En pausa en {length}',

@@ -42,9 +42,9 @@ export default {
   'save-must-enrol':
     "Ce téléphone a été restauré et doit d'abord rejoindre l'équipe de nouveau. Le brouillon reste sur ce téléphone.",
 
-  'take-photo': 'Prendre une photo',
-  'choose-photo': 'Choisir une image',
-  record: 'Enregistrer votre voix',
+  'take-photo': 'Photo',
+  'choose-photo': 'Galerie',
+  record: 'Voix',
   asking: 'En attente du micro…',
   recording: 'Enregistrement {length}',
   paused: 'En pause à {length}',

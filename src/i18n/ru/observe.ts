@@ -42,9 +42,9 @@ export default {
   'save-must-enrol':
     'Этот телефон восстановлен из копии и сначала должен снова войти в команду. Черновик остаётся на этом телефоне.',
 
-  'take-photo': 'Сделать фото',
-  'choose-photo': 'Выбрать снимок',
-  record: 'Записать голос',
+  'take-photo': 'Фото',
+  'choose-photo': 'Галерея',
+  record: 'Голос',
   asking: 'Ждём микрофон…',
   recording: 'Запись {length}',
   paused: 'Пауза на {length}',

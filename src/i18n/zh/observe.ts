@@ -41,8 +41,8 @@ export default {
   'save-must-enrol': '本机是从备份恢复的，必须先重新加入团队。草稿留在本机上。',
 
   'take-photo': '拍照',
-  'choose-photo': '选择图片',
-  record: '录下您的声音',
+  'choose-photo': '相册',
+  record: '录音',
   asking: '正在等待麦克风……',
   recording: '录音中 {length}',
   paused: '暂停于 {length}',

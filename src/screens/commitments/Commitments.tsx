@@ -65,7 +65,7 @@ export function Commitments(props: { readonly session: Session }): JSX.Element {
           <FacetChips facets={finding.found()?.facets} query={query()} onOpen={setOpen} />
           <div class="spread">
             <p class="quiet" role="status">
-              <Show when={finding.found()}>{(found) => t('commitments.total', { count: found().total })}</Show>
+              {finding.found() ? t('commitments.total', { count: finding.found()?.total ?? 0 }) : ''}
             </p>
             <Show
               when={isNarrowed(query())}

@@ -63,7 +63,9 @@ export function CountryPick(props: {
       </Show>
       <div class="line">
         <Button kind="primary" onClick={keep}>
-          {t('commitments.keep', { count: rowsOf(props.report.countries, chosen()) })}
+          {chosen().length > 0
+            ? t('commitments.keep', { count: rowsOf(props.report.countries, chosen()) })
+            : t('commitments.keep-chosen')}
         </Button>
         <Button kind="plain" onClick={() => props.onBack()}>
           {t('commitments.other-file')}

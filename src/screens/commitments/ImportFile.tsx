@@ -133,17 +133,17 @@ function Working(props: {
 }): JSX.Element {
   return (
     <>
-      <p class="quiet">
+      <p>
         <bdi>{props.name}</bdi>
       </p>
-      <Progress label={t(`commitments.${props.at}`)} value={partOf(props.progress)} onCancel={props.onCancel} />
-      <p class="numbers">
+      <p class="quiet numbers">
         {t('commitments.read-so-far', {
           read: saySize(props.progress.bytes),
           size: saySize(props.progress.ofBytes),
           count: props.progress.rows,
         })}
       </p>
+      <Progress label={t(`commitments.${props.at}`)} value={partOf(props.progress)} onCancel={props.onCancel} />
     </>
   )
 }
