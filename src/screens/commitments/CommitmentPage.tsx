@@ -1,7 +1,8 @@
-import { createMemo, createResource, For, type JSX, Show } from 'solid-js'
+import { createMemo, For, type JSX, Show } from 'solid-js'
 import type { Commitment } from '../../domain/reference/commitment.ts'
 import type { CommitmentId } from '../../domain/values/id.ts'
 import { t } from '../../i18n/text.ts'
+import { answerOf, createAsked } from '../../session/asked.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CardList } from '../../ui/CardList.tsx'
@@ -14,10 +15,12 @@ import { newestFirst } from './standing.ts'
 import './CommitmentPage.css'
 
 export function CommitmentPage(props: { readonly session: Session; readonly id: CommitmentId }): JSX.Element {
-  const [commitment] = createResource(
+  const asked = createAsked(
     () => props.id,
     (id) => props.session.commitment(id),
   )
+  const commitment = (): Commitment | undefined => answerOf(asked())
+  const isMissing = (): boolean => asked().state !== 'waiting' && !commitment()
   const note = (): void => props.session.go({ screen: 'observe', commitment: props.id })
   return (
     <Screen
@@ -29,25 +32,12 @@ export function CommitmentPage(props: { readonly session: Session; readonly id: 
         </Button>
       }
     >
-      <Show
-        when={commitment()}
-        fallback={
-          <Show when={commitment.state === 'ready' || commitment.error}>
-            <Notice kind="info">{t('commitments.not-here')}</Notice>
-          </Show>
-        }
-      >
-        {(known) => (
-          <>
-            <Text commitment={known()} />
-            <Notes session={props.session} id={props.id} />
-            <SourceFacts commitment={known()} />
-          </>
-        )}
+      <Show when={isMissing()}>
+        <Notice kind="info">{t('commitments.not-here')}</Notice>
       </Show>
-      <Show when={commitment.state === 'ready' && !commitment()}>
-        <Notes session={props.session} id={props.id} />
-      </Show>
+      <Show when={commitment()}>{(known) => <Text commitment={known()} />}</Show>
+      <Notes session={props.session} id={props.id} />
+      <Show when={commitment()}>{(known) => <SourceFacts commitment={known()} />}</Show>
     </Screen>
   )
 }

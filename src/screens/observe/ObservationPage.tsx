@@ -1,7 +1,8 @@
-import { createMemo, createResource, createSignal, For, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import type { RecordId } from '../../domain/values/id.ts'
 import { t } from '../../i18n/text.ts'
 import { sayDate, sayTime } from '../../i18n/when.ts'
+import { answerOf, createAsked } from '../../session/asked.ts'
 import type { AppendFault, ObservationView, Session } from '../../session/session.ts'
 import { travelOf } from '../../session/travel.ts'
 import { Bdi } from '../../ui/Bdi.tsx'
@@ -92,7 +93,7 @@ function Shown(props: { readonly session: Session; readonly note: ObservationVie
   const shown = (): ObservationView['shown'] => props.note.shown
   const travel = createMemo(() => travelOf(props.note))
   const who = (): string => (props.note.mine ? t('observe.by-you') : props.note.authorName)
-  const [commitment] = createResource(
+  const commitment = createAsked(
     () => shown().commitment,
     (id) => props.session.commitment(id),
   )
@@ -127,7 +128,7 @@ function Shown(props: { readonly session: Session; readonly note: ObservationVie
       </dl>
       <Row
         label={t('observe.on-commitment')}
-        note={<Show when={commitment()}>{(known) => <Bdi>{(known().plain ?? known().text).text}</Bdi>}</Show>}
+        note={<Show when={answerOf(commitment())}>{(known) => <Bdi>{(known().plain ?? known().text).text}</Bdi>}</Show>}
         icon="promises"
         onClick={() => props.session.go({ screen: 'commitment', id: shown().commitment })}
       />

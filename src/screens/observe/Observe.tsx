@@ -1,8 +1,9 @@
-import { createResource, createSignal, type JSX, Show } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
 import { type ObservationDraft, STATUSES } from '../../domain/project/observation.ts'
 import type { CommitmentId, RecordId } from '../../domain/values/id.ts'
 import { t } from '../../i18n/text.ts'
 import { sayTime } from '../../i18n/when.ts'
+import { answerOf, createAsked } from '../../session/asked.ts'
 import type { AppendFault, DraftIssue, Session } from '../../session/session.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -39,7 +40,10 @@ export function Observe(props: ObserveProps): JSX.Element {
   const [issues, setIssues] = createSignal<readonly DraftIssue[]>([])
   const [fault, setFault] = createSignal<AppendFault>()
   const [busy, setBusy] = createSignal(false)
-  const [commitment] = createResource(() => props.session.commitment(props.commitment))
+  const commitment = createAsked(
+    () => props.commitment,
+    (id) => props.session.commitment(id),
+  )
 
   /** A field that is being put right no longer complains. */
   const put = (part: Partial<ObservationDraft>): void => {
@@ -87,7 +91,7 @@ export function Observe(props: ObserveProps): JSX.Element {
         <Show when={fault()} keyed>
           {(code) => <Notice kind="bad">{t(`observe.save-${code}`)}</Notice>}
         </Show>
-        <Show when={commitment()}>
+        <Show when={answerOf(commitment())}>
           {(known) => (
             <p class="about" lang={(known().plain ?? known().text).lang} dir="auto">
               {(known().plain ?? known().text).text}

@@ -3,6 +3,7 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { isUntouched } from '../../domain/project/draft.ts'
 import type { ObservationDraft } from '../../domain/project/observation.ts'
 import type { CommitmentId, RecordId } from '../../domain/values/id.ts'
+import { fail } from '../../prelude/result.ts'
 import type { Session } from '../../session/session.ts'
 import { dayOf } from './day.ts'
 
@@ -47,14 +48,15 @@ export function createWriting(
   const keep = async (): Promise<void> => {
     const mine = ++turn
     setKeeping({ state: 'keeping' })
-    const kept = await session.keepDraft(draft())
+    // The call ends without an answer only when the vault closes under it.
+    const kept = await session.keepDraft(draft()).catch(() => fail('closed' as const))
     if (mine !== turn) return
     setKeeping(kept.ok ? { state: 'kept', at: kept.value } : { state: kept.error })
   }
 
   onCleanup(() => {
-    const isUnwritten = !isKept && turn === 0
-    if (!finished && (discarded() || isUnwritten)) void session.dropDraft(first.id)
+    // A vault that is closing keeps the draft: rather one too many than one lost.
+    if (discarded() && !finished) session.dropDraft(first.id).catch(() => {})
   })
   return {
     draft,
