@@ -3,6 +3,7 @@ import { readAnswer, writeAnswer } from '../../domain/case/guide.ts'
 import { t } from '../../i18n/text.ts'
 import { CheckGroup } from '../../ui/CheckGroup.tsx'
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx'
+import { Asked } from './Asked.tsx'
 import {
   type ChoiceQuestion,
   cardOf,
@@ -20,6 +21,7 @@ export function CardsQuestion(props: Asking & { readonly question: ChoiceQuestio
   return (
     <ChoiceGroup
       legend={t(`safe.q-${props.question}`)}
+      hint={<Asked page={props.question} />}
       options={choicesOf(props.question)}
       value={cardOf(readAnswer(props.report, props.question))}
       onChange={(card) => props.onAnswer(writeAnswer(props.report, props.question, cardToAnswer(props.question, card)))}
@@ -33,6 +35,7 @@ export function ListedQuestion(props: Asking & { readonly question: ListQuestion
   return (
     <CheckGroup
       legend={t(`safe.q-${props.question}`)}
+      hint={<Asked page={props.question} />}
       options={listOf(props.question)}
       values={cards()}
       onChange={(now) =>

@@ -3,6 +3,7 @@ import { agree, isAgreed, LATER_RUNGS } from '../../domain/case/guide.ts'
 import type { Rung } from '../../domain/case/report.ts'
 import { t } from '../../i18n/text.ts'
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx'
+import { Asked } from './Asked.tsx'
 import type { Asking } from './QuestionPage.tsx'
 
 /** A yes or a no. Untouched stands as no, and is shown as no. */
@@ -23,13 +24,20 @@ function RungChoice(props: Asking & { readonly rung: Rung; readonly legend: stri
 }
 
 export function CaseworkerRung(props: Asking): JSX.Element {
-  return <RungChoice {...props} rung="caseworker" legend={t('safe.q-caseworker')} />
+  return (
+    <>
+      <h2>{t('safe.q-caseworker')}</h2>
+      <Asked page="caseworker" />
+      <RungChoice {...props} rung="caseworker" legend={t('safe.rung-caseworker')} />
+    </>
+  )
 }
 
 export function LaterRungs(props: Asking): JSX.Element {
   return (
     <>
       <h2>{t('safe.q-rungs')}</h2>
+      <Asked page="rungs" />
       <div class="rungs">
         <For each={LATER_RUNGS}>{(rung) => <RungChoice {...props} rung={rung} legend={t(`safe.rung-${rung}`)} />}</For>
       </div>

@@ -3,7 +3,6 @@ import { besideOf, type GuidePage, SECTION_PAGES, sectionOf, settleRungs } from 
 import type { ReprisalReport } from '../../domain/case/report.ts'
 import { t } from '../../i18n/text.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Icon } from '../../ui/Icon.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { CardsQuestion, ListedQuestion } from './CardsQuestion.tsx'
@@ -19,11 +18,6 @@ import { isTextQuestion, WrittenQuestion } from './WrittenQuestion.tsx'
 export interface Asking {
   readonly report: ReprisalReport
   readonly onAnswer: (report: ReprisalReport) => void
-}
-
-const seenBy = (page: GuidePage) => {
-  if (page === 'contact') return 'safe.sees-contact'
-  return page === 'name' || page === 'caseworker' || page === 'rungs' ? 'safe.sees-steps' : 'safe.sees-you'
 }
 
 /** One question a page: why it is asked and who will see it stand at the question. Continue is never refused for a missing answer. */
@@ -83,18 +77,6 @@ export function QuestionPage(props: Writing & { readonly page: GuidePage }): JSX
           </Match>
         </Switch>
       </div>
-      <dl class="asked">
-        <dt>
-          <Icon name="question" />
-          {t('safe.why')}
-        </dt>
-        <dd>{t(`safe.why-${props.page}`)}</dd>
-        <dt>
-          <Icon name="eye" />
-          {t('safe.sees')}
-        </dt>
-        <dd>{t(seenBy(props.page))}</dd>
-      </dl>
       <SavedLine kept={props.keeping.kept()} onAgain={() => props.keeping.keep(props.report)} />
       <HideButton onHide={props.session.exit} />
     </Screen>

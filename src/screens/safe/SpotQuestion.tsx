@@ -6,6 +6,7 @@ import type { Place } from '../../domain/values/place.ts'
 import { t } from '../../i18n/text.ts'
 import { FuzzyDateField } from '../../ui/FuzzyDateField.tsx'
 import { PlaceField } from '../../ui/PlaceField.tsx'
+import { Asked } from './Asked.tsx'
 import type { WhenQuestion } from './options.ts'
 import type { Asking } from './QuestionPage.tsx'
 import { dateToAnswer, isHalfDate, NO_DATE, NO_PLACE, placeToAnswer } from './spot.ts'
@@ -30,6 +31,7 @@ export function WhenAnswer(
   return (
     <>
       <h2>{t(`safe.q-${props.question}`)}</h2>
+      <Asked page={props.question} />
       <FuzzyDateField
         label={t(props.question === 'when' ? 'safe.when-label' : 'safe.contact-when-label')}
         value={answer() === 'unknown' ? { precision: 'unknown', value: '' } : shown()}
@@ -54,6 +56,7 @@ export function WhereAnswer(props: Asking): JSX.Element {
   return (
     <>
       <h2>{t('safe.q-where')}</h2>
+      <Asked page="where" />
       <PlaceField
         label={t('safe.where-label')}
         value={answer() === 'withheld' ? { precision: 'withheld', label: '' } : shown()}

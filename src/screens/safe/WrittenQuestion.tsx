@@ -5,6 +5,7 @@ import { t } from '../../i18n/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { Asked } from './Asked.tsx'
 import type { TextQuestion } from './options.ts'
 import type { Asking } from './QuestionPage.tsx'
 
@@ -50,6 +51,7 @@ export function WrittenQuestion(props: Asking & { readonly question: TextQuestio
   return (
     <>
       <h2>{t(`safe.q-${props.question}`)}</h2>
+      <Asked page={props.question} />
       <Show
         when={props.question === 'name'}
         fallback={

@@ -60,7 +60,9 @@ export function Transit(props: { readonly session: Session }): JSX.Element {
         </li>
         <li>
           <Whereabouts state="sending" label={sending()} />
-          <span class="numbers">{counts().sending?.of ?? 0}</span>
+          <Show when={!counts().sending}>
+            <span class="numbers">0</span>
+          </Show>
           <Show when={counts().bytesToSend > 0}>
             <span class="quiet">
               {t('team.transit-bytes', { size: saySize(counts().bytesToSend) })}
