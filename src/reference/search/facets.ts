@@ -109,13 +109,14 @@ export class Facets {
    * Keeps the documents that fit every list of the query, and counts for each facet what would still be found with that facet's own
    * list taken away: a document that fails exactly one list counts for that one.
    */
-  narrow(docs: Iterable<number>, q: Query): { readonly docs: number[]; readonly facets: Found['facets'] } {
+  narrow(docs: Uint32Array, q: Query): { readonly docs: Uint32Array; readonly facets: Found['facets'] } {
     const rows = this.columns.map(({ facet, column }) => ({
       column,
       wanted: column.wanted(asked(q, facet)),
       counts: new Uint32Array(column.numbers.size),
     }))
-    const kept: number[] = []
+    const kept = new Uint32Array(docs.length)
+    let count = 0
     for (const doc of docs) {
       let failed = 0
       let only = -1
@@ -127,7 +128,7 @@ export class Facets {
         }
       }
       if (failed === 0) {
-        kept.push(doc)
+        kept[count++] = doc
         for (const row of rows) row.column.count(doc, row.counts)
       } else if (failed === 1) {
         const row = rows[only]
@@ -139,7 +140,7 @@ export class Facets {
       return row ? row.column.list(row.counts) : []
     }
     return {
-      docs: kept,
+      docs: kept.subarray(0, count),
       facets: {
         states: list('states'),
         bodies: list('bodies'),

@@ -1,9 +1,12 @@
-import { createSegment, joinSegments, type Segment, wordsLike } from './segment.ts'
+import { joinSegments, type Segment, SegmentBuilder, wordsLike } from './segment.ts'
 import type { Asked } from './words.ts'
 
 /** BM25 (Robertson, Zaragoza 2009): how fast repetition stops counting, and how much a long text is held back. */
 const K = 1.2
 const B = 0.75
+
+/** Documents of one segment before it is joined with others. */
+const BATCH = 16_384
 
 export interface Hits {
   /** Documents that hold every word, ascending. */
@@ -15,6 +18,7 @@ export interface Hits {
 /** The index over all segments. Documents are numbered in the order they were added and never renumbered. */
 export class Postings {
   private segments: Segment[] = []
+  private open: SegmentBuilder | undefined
   private docs = 0
   private words = 0
   private scores = new Float32Array(0)
@@ -33,10 +37,28 @@ export class Postings {
     return sum
   }
 
-  /** Adds documents as their words. Small segments are joined with their neighbour, so that there are never many. */
-  add(texts: Iterable<readonly string[]>): void {
-    const added = createSegment(this.docs, texts)
-    if (added.lengths.length === 0) return
+  /** Adds one document as its words; it is found after the next `settle`. */
+  add(text: readonly string[]): void {
+    this.open ??= new SegmentBuilder(this.docs)
+    this.open.add(text)
+    if (this.open.docs >= BATCH) this.close()
+  }
+
+  /** Makes what was added findable. Cheap when there is nothing new. */
+  settle(): void {
+    if (this.open) this.close()
+    if (this.scores.length === this.docs) return
+    this.scores = new Float32Array(this.docs)
+    this.found = new Uint8Array(this.docs)
+    this.lengths = new Uint16Array(this.docs)
+    for (const segment of this.segments) this.lengths.set(segment.lengths, segment.firstDoc)
+  }
+
+  /** Small segments are joined with their neighbour, so that there are never many. */
+  private close(): void {
+    const added = this.open?.finish()
+    this.open = undefined
+    if (!added) return
     this.segments.push(added)
     this.docs += added.lengths.length
     for (const length of added.lengths) this.words += length
@@ -45,10 +67,6 @@ export class Postings {
       if (!a || !b || a.lengths.length > 2 * b.lengths.length) break
       this.segments.splice(-2, 2, joinSegments(a, b))
     }
-    this.scores = new Float32Array(this.docs)
-    this.found = new Uint8Array(this.docs)
-    this.lengths = new Uint16Array(this.docs)
-    for (const segment of this.segments) this.lengths.set(segment.lengths, segment.firstDoc)
   }
 
   /** Documents that hold all the words asked. Without any word: nothing. */

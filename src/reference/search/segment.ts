@@ -30,57 +30,71 @@ class Numbers {
   }
 }
 
-/** Indexes documents numbered from `firstDoc`, each given as its words. Costs time and memory in step with the number of words. */
-export function createSegment(firstDoc: number, texts: Iterable<readonly string[]>): Segment {
-  const numbers = new Map<string, number>()
-  const [wordOf, docOf, countOf, lengthOf] = [new Numbers(), new Numbers(), new Numbers(), new Numbers()]
-  const seen = new Map<number, number>()
-  for (const text of texts) {
-    seen.clear()
+/** Takes documents one by one, so that no text has to wait in memory, and gives them as a segment in the end. */
+export class SegmentBuilder {
+  private readonly firstDoc: number
+  private readonly numbers = new Map<string, number>()
+  private readonly wordOf = new Numbers()
+  private readonly docOf = new Numbers()
+  private readonly countOf = new Numbers()
+  private readonly lengthOf = new Numbers()
+  /** By word: one more than its place among the current document's entries, if at or past `from`. */
+  private readonly last = new Numbers()
+
+  constructor(firstDoc: number) {
+    this.firstDoc = firstDoc
+  }
+
+  get docs(): number {
+    return this.lengthOf.length
+  }
+
+  add(text: readonly string[]): void {
+    const from = this.wordOf.length
     for (const word of text) {
-      let n = numbers.get(word)
+      let n = this.numbers.get(word)
       if (n === undefined) {
-        n = numbers.size
-        numbers.set(word, n)
+        n = this.numbers.size
+        this.numbers.set(word, n)
+        this.last.push(0)
       }
-      seen.set(n, (seen.get(n) ?? 0) + 1)
+      const entry = this.last.items[n] ?? 0
+      if (entry > from) {
+        this.countOf.items[entry - 1] = Math.min((this.countOf.items[entry - 1] ?? 0) + 1, 0xff)
+        continue
+      }
+      this.wordOf.push(n)
+      this.docOf.push(this.firstDoc + this.lengthOf.length)
+      this.countOf.push(1)
+      this.last.items[n] = this.wordOf.length
     }
-    for (const [word, count] of seen) {
-      wordOf.push(word)
-      docOf.push(firstDoc + lengthOf.length)
-      countOf.push(Math.min(count, 0xff))
-    }
-    lengthOf.push(Math.min(text.length, 0xffff))
+    this.lengthOf.push(Math.min(text.length, 0xffff))
   }
 
-  const words = [...numbers.keys()].sort((a, b) => (a < b ? -1 : 1))
-  const rank = new Uint32Array(words.length)
-  for (const [i, word] of words.entries()) rank[numbers.get(word) ?? 0] = i
-
-  // A counting sort by word: documents stay ascending within each word.
-  const starts = new Uint32Array(words.length + 1)
-  for (let i = 0; i < wordOf.length; i++) {
-    const after = (rank[wordOf.items[i] ?? 0] ?? 0) + 1
-    starts[after] = (starts[after] ?? 0) + 1
-  }
-  for (let w = 0; w < words.length; w++) starts[w + 1] = (starts[w + 1] ?? 0) + (starts[w] ?? 0)
-  const next = starts.slice()
-  const postings = new Uint32Array(wordOf.length)
-  const counts = new Uint8Array(wordOf.length)
-  for (let i = 0; i < wordOf.length; i++) {
-    const word = rank[wordOf.items[i] ?? 0] ?? 0
-    const at = next[word] ?? 0
-    postings[at] = docOf.items[i] ?? 0
-    counts[at] = countOf.items[i] ?? 0
-    next[word] = at + 1
-  }
-  return {
-    firstDoc,
-    words,
-    starts,
-    postings,
-    counts,
-    lengths: Uint16Array.from(lengthOf.items.subarray(0, lengthOf.length)),
+  /** A counting sort by word: documents stay ascending within each word. */
+  finish(): Segment {
+    const { numbers, wordOf, docOf, countOf, lengthOf, firstDoc } = this
+    const words = [...numbers.keys()].sort((a, b) => (a < b ? -1 : 1))
+    const rank = new Uint32Array(words.length)
+    for (const [i, word] of words.entries()) rank[numbers.get(word) ?? 0] = i
+    const starts = new Uint32Array(words.length + 1)
+    for (let i = 0; i < wordOf.length; i++) {
+      const after = (rank[wordOf.items[i] ?? 0] ?? 0) + 1
+      starts[after] = (starts[after] ?? 0) + 1
+    }
+    for (let w = 0; w < words.length; w++) starts[w + 1] = (starts[w + 1] ?? 0) + (starts[w] ?? 0)
+    const next = starts.slice()
+    const postings = new Uint32Array(wordOf.length)
+    const counts = new Uint8Array(wordOf.length)
+    for (let i = 0; i < wordOf.length; i++) {
+      const word = rank[wordOf.items[i] ?? 0] ?? 0
+      const at = next[word] ?? 0
+      postings[at] = docOf.items[i] ?? 0
+      counts[at] = countOf.items[i] ?? 0
+      next[word] = at + 1
+    }
+    const lengths = Uint16Array.from(lengthOf.items.subarray(0, lengthOf.length))
+    return { firstDoc, words, starts, postings, counts, lengths }
   }
 }
 
