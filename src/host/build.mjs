@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const COMMON = ['package.json', 'vite.config.ts', 'src/prelude', 'src/wire']
+/** `made` is what a build writes last, so that one that was interrupted counts as none. */
 const TARGETS = {
-  app: { made: 'dist/app/index.html', from: [...COMMON, 'src', 'public'], without: ['hub', 'host'], arguments: [] },
+  app: { made: 'dist/app/sw.js', from: [...COMMON, 'src', 'public'], without: ['hub', 'host'], arguments: [] },
   hub: { made: 'dist/hub/main.js', from: [...COMMON, 'src/hub'], without: [], arguments: ['--mode', 'hub'] },
 }
 
@@ -16,7 +17,7 @@ function newest(path, without) {
   if (!entry) return 0
   if (!entry.isDirectory()) return entry.mtimeMs
   return readdirSync(path)
-    .filter((name) => !without.includes(name))
+    .filter((name) => !without.includes(name) && !name.endsWith('.md'))
     .reduce((latest, name) => Math.max(latest, newest(join(path, name), [])), 0)
 }
 
