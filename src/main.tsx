@@ -69,7 +69,7 @@ const gate = createGate({
 // ——— Updates: the person decides when; nothing reloads over an open notebook or a half-typed word.
 
 /** Longer than the keeper gets to finish writing at lock. */
-const AFTER_LOCK = 1_500
+const AFTER_LOCK = 3_500
 const [isUpdateReady, setUpdateReady] = createSignal(false)
 const updates =
   import.meta.env.PROD && 'serviceWorker' in navigator ? new Workbox(policy.createScriptURL(SERVICE_WORKER)) : undefined

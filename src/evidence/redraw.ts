@@ -1,3 +1,5 @@
+import { stripJpeg } from './jpeg.ts'
+
 /** JPEG quality of a copy that had to be drawn anew. */
 const QUALITY = 0.9
 
@@ -13,7 +15,9 @@ export async function redraw(blob: Blob): Promise<Blob | undefined> {
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0)
     bitmap.close()
     const drawn = await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })
-    return drawn.type === 'image/jpeg' ? drawn : undefined
+    // The browser's own encoder adds a colour profile.
+    const plain = stripJpeg(new Uint8Array(await drawn.arrayBuffer()))
+    return plain && new Blob([plain], { type: 'image/jpeg' })
   } catch {
     return undefined
   }

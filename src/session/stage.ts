@@ -32,14 +32,17 @@ const COVERS = { hidden: 'is-hidden', leaving: 'is-leaving' } as const
 
 const ON_WINDOW: readonly StageEvent[] = ['pagehide', 'pageshow', 'popstate']
 
-export const isHubList = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string' && /^https?:\/\/[^\s/]+$/.test(one))
+/** `{ "hubs": ["https://…"] }`, origins only. Anything else names no hub. */
+export function hubsOf(value: unknown): readonly string[] {
+  const list = typeof value === 'object' && value !== null && 'hubs' in value ? value.hubs : undefined
+  const isOrigin = (one: unknown): one is string => typeof one === 'string' && /^https?:\/\/[^\s/]+$/.test(one)
+  return Array.isArray(list) ? list.filter(isOrigin) : []
+}
 
 async function readHubs(): Promise<readonly string[]> {
   try {
     const answer = await fetch('/hubs.json', { credentials: 'omit', redirect: 'error' })
-    const list: unknown = answer.ok ? await answer.json() : []
-    return isHubList(list) ? list : []
+    return answer.ok ? hubsOf(await answer.json()) : []
   } catch {
     return []
   }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { World } from '../../src/prelude/instant.ts'
 import { realWorld } from '../../src/prelude/instant.ts'
 import { GRACE } from '../../src/session/autolock.ts'
+import { hubsOf } from '../../src/session/stage.ts'
 import { createDisk, HUB, OWN } from '../support/keeper.ts'
 import { type Phone, phoneOf, unlocked, until } from '../support/session.ts'
 
@@ -157,6 +158,14 @@ describe('moving about', () => {
     const { session, stage } = await unlocked(createDisk())
     for (const state of [7, -1, null, 'today']) stage.tell('popstate', { state })
     expect(session().place()).toEqual({ screen: 'today' })
+  })
+})
+
+describe('the hubs that a host names', () => {
+  it('are origins, and anything else names none', () => {
+    const hubs = ['https://hub.example', 'http://localhost:8788']
+    expect(hubsOf({ hubs: [...hubs, 'https://a/b', 'javascript:x', 5] })).toEqual(hubs)
+    for (const strange of [hubs, { hubs: 'https://a' }, null, 'x', {}]) expect(hubsOf(strange)).toEqual([])
   })
 })
 
