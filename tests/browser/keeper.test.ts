@@ -5,14 +5,6 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Bare } from '../support/bare.ts'
 import { startBare } from '../support/bare.ts'
-import type { bare } from './bare/bare.ts'
-
-declare global {
-  interface Window {
-    readonly bare: typeof bare
-    readonly trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown } }
-  }
-}
 
 let world: Bare
 beforeAll(async () => {

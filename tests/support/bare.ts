@@ -9,9 +9,19 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { findChromium } from '../../src/host/ready.mjs'
+import type { bare } from '../browser/bare/bare.ts'
 import { ROOT } from './house.ts'
 
-export const POLICY = [
+declare global {
+  interface Window {
+    readonly bare: typeof bare
+    readonly trustedTypes?: {
+      createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown }
+    }
+  }
+}
+
+const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "connect-src 'self'",

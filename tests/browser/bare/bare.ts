@@ -3,6 +3,7 @@ import type { CallAnswer, CallName, CallPayload, EventName, FromKeeper } from '.
 import workerUrl from '../../../src/keeper/worker.ts?worker&url'
 import { openCells } from '../../../src/store/cells.ts'
 import { cellsSuite } from '../../acceptance/cells.ts'
+import { measureSave, measureUnlock } from './measure.ts'
 
 export interface BareKeeper {
   call<N extends CallName>(call: N, payload: CallPayload<N>): Promise<CallAnswer<N>>
@@ -48,5 +49,10 @@ async function runCells(): Promise<string[]> {
   return failures
 }
 
-export const bare = { startKeeper, runCells }
+export const bare = {
+  startKeeper,
+  runCells,
+  measureUnlock: (items: number) => measureUnlock(startKeeper, items),
+  measureSave: (items: number) => measureSave(startKeeper, items),
+}
 Object.assign(window, { bare })
