@@ -92,14 +92,15 @@ export async function createStreamSealer(
   let chunk = 0
   let started = false
   const sealChunks = async (last: boolean): Promise<Bytes> => {
-    const out: Bytes[] = started ? [] : [concat(salt, keys.commitment)]
+    const head = started ? [] : [concat(salt, keys.commitment)]
     started = true
+    const chunks: Promise<Bytes>[] = []
     let at = 0
     for (; pending.length - at >= CHUNK; at += CHUNK)
-      out.push(await encrypt(keys.key, gcm(nonceOf(keys.nonce, chunk++)), pending.subarray(at, at + CHUNK)))
+      chunks.push(encrypt(keys.key, gcm(nonceOf(keys.nonce, chunk++)), pending.subarray(at, at + CHUNK)))
     pending = pending.slice(at)
-    if (last) out.push(await encrypt(keys.key, gcm(nonceOf(keys.nonce, chunk++)), pending))
-    return concat(...out)
+    if (last) chunks.push(encrypt(keys.key, gcm(nonceOf(keys.nonce, chunk++)), pending))
+    return concat(...head, ...(await Promise.all(chunks)))
   }
   return {
     push: (piece) => {
@@ -124,8 +125,8 @@ export function createStreamOpener(key: Uint8Array, context: Uint8Array): Stream
   let keys: StreamKeys | undefined
   let fault: 'wrong-key' | 'damaged' | undefined
   let chunk = 0
-  const openChunk = async (with_: StreamKeys, sealed: Uint8Array): Promise<Bytes | undefined> => {
-    const plain = await decrypt(with_.key, gcm(nonceOf(with_.nonce, chunk++)), sealed)
+  const openChunk = async (derived: StreamKeys, sealed: Uint8Array): Promise<Bytes | undefined> => {
+    const plain = await decrypt(derived.key, gcm(nonceOf(derived.nonce, chunk++)), sealed)
     if (!plain) fault = 'damaged'
     return plain
   }
@@ -135,23 +136,23 @@ export function createStreamOpener(key: Uint8Array, context: Uint8Array): Stream
       pending = concat(pending, piece)
       if (!keys) {
         if (pending.length < STREAM_HEADER) return new Uint8Array(0)
-        const derived = await deriveStream(key, pending.subarray(0, SALT), context)
-        if (!isEqual(derived.commitment, pending.subarray(SALT, STREAM_HEADER))) {
+        const fitting = await deriveStream(key, pending.subarray(0, SALT), context)
+        if (!isEqual(fitting.commitment, pending.subarray(SALT, STREAM_HEADER))) {
           fault = 'wrong-key'
           return fault
         }
-        keys = derived
+        keys = fitting
         pending = pending.slice(STREAM_HEADER)
       }
-      const out: Bytes[] = []
+      const derived = keys
+      const chunks: Promise<Bytes | undefined>[] = []
       let at = 0
-      for (; pending.length - at >= SEALED_CHUNK; at += SEALED_CHUNK) {
-        const plain = await openChunk(keys, pending.subarray(at, at + SEALED_CHUNK))
-        if (!plain) return 'damaged'
-        out.push(plain)
-      }
+      for (; pending.length - at >= SEALED_CHUNK; at += SEALED_CHUNK)
+        chunks.push(openChunk(derived, pending.subarray(at, at + SEALED_CHUNK)))
       pending = pending.slice(at)
-      return concat(...out)
+      const opened = await Promise.all(chunks)
+      const whole = opened.filter((plain) => plain !== undefined)
+      return whole.length === opened.length ? concat(...whole) : 'damaged'
     },
     async end() {
       if (fault) return fault

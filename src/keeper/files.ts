@@ -61,13 +61,24 @@ export interface FilePorts {
 }
 
 export function createFileCalls({ vault, files, world, progress, isCarried }: FilePorts): FileCalls {
-  async function sealPiece(blob: Blob, manifest: { file: string; key: Bytes; count: number }, index: number) {
-    const piece = new Uint8Array(await blob.slice(index * PIECE, (index + 1) * PIECE).arrayBuffer())
-    const padded = new Uint8Array(PIECE)
-    padded.set(piece)
-    const { file, key, count } = manifest
-    const sealed = await sealStream(key, contextOf(file, index, count), padded, world.random)
-    return { piece, sealed, hash: bytesToHex(await sha256(sealed)) }
+  /** The pieces from `from` on, at most a batch, each with its part. */
+  async function sealPieces(blob: Blob, to: { file: string; key: Bytes; count: number }, from: number) {
+    const stretch = new Uint8Array(await blob.slice(from * PIECE, (from + BATCH) * PIECE).arrayBuffer())
+    const seal = async (_: unknown, n: number) => {
+      const piece = stretch.subarray(n * PIECE, (n + 1) * PIECE)
+      const padded = new Uint8Array(PIECE)
+      padded.set(piece)
+      const sealed = await sealStream(to.key, contextOf(to.file, from + n, to.count), padded, world.random)
+      return { piece, sealed, hash: bytesToHex(await sha256(sealed)) }
+    }
+    return Promise.all(Array.from({ length: Math.min(BATCH, to.count - from) }, seal))
+  }
+
+  async function openPiece(manifest: Manifest, index: number): Promise<Bytes | undefined> {
+    const sealed = await files.part(manifest.parts[index] ?? '')
+    const context = contextOf(manifest.file, index, manifest.parts.length)
+    const padded = sealed && (await openStream(manifest.key, context, sealed))
+    return padded?.slice(0, Math.max(0, Math.min(PIECE, manifest.size - index * PIECE)))
   }
 
   return {
@@ -79,45 +90,43 @@ export function createFileCalls({ vault, files, world, progress, isCarried }: Fi
       const key = world.random(32)
       const digest = createSha256()
       const parts: string[] = []
-      let puts: Put[] = []
-      const undo = () => vault.commit({ drop: parts.map(partId) })
-      for (let index = 0; index < count; index++) {
-        const { piece, sealed, hash } = await sealPiece(blob, { file, key, count }, index)
-        digest.update(piece)
-        parts.push(hash)
-        puts.push(files.partPut(hash, sealed))
-        if (puts.length < BATCH && index < count - 1) continue
-        const sha = index === count - 1 ? bytesToHex(digest.digest()) : undefined
-        if (sha) puts.push(files.manifestPut({ file, key, size, sha256: sha, parts }))
-        const kept = await vault.commit({ put: puts })
-        if (!kept.ok) {
-          await undo()
-          return kept
-        }
-        puts = []
-        progress({ of: 'seal', part: (index + 1) / count })
-        if (sha) return ok({ file, size, sha256: sha })
+      const keep = async (put: readonly Put[]) => {
+        const kept = await vault.commit({ put })
+        if (!kept.ok) await vault.commit({ drop: parts.map(partId) })
+        return kept
       }
-      throw new Error('broken invariant: a file has a last part')
+      for (let from = 0; from < count; from += BATCH) {
+        const pieces = await sealPieces(blob, { file, key, count }, from)
+        for (const { piece, hash } of pieces) {
+          digest.update(piece)
+          parts.push(hash)
+        }
+        const kept = await keep(pieces.map(({ hash, sealed }) => files.partPut(hash, sealed)))
+        if (!kept.ok) return kept
+        progress({ of: 'seal', part: parts.length / count })
+      }
+      const sum = bytesToHex(digest.digest())
+      const kept = await keep([files.manifestPut({ file, key, size, sha256: sum, parts })])
+      return kept.ok ? ok({ file, size, sha256: sum }) : kept
     },
 
     async openFile({ file }) {
       const manifest = await files.manifest(file)
       if (!manifest) return fail('unknown-file')
-      if (!manifest.parts.every((hash) => files.hasPart(hash))) return fail('not-here-yet')
+      const { parts, size } = manifest
+      if (!parts.every((hash) => files.hasPart(hash))) return fail('not-here-yet')
       const digest = createSha256()
       const pieces: Bytes[] = []
-      for (const [index, hash] of manifest.parts.entries()) {
-        const sealed = await files.part(hash)
-        const context = contextOf(file, index, manifest.parts.length)
-        const padded = sealed && (await openStream(manifest.key, context, sealed))
-        if (!padded) return fail('damaged')
-        const piece = padded.slice(0, Math.max(0, Math.min(PIECE, manifest.size - index * PIECE)))
-        digest.update(piece)
-        pieces.push(piece)
+      for (let from = 0; from < parts.length; from += BATCH) {
+        const opened = parts.slice(from, from + BATCH).map((_, n) => openPiece(manifest, from + n))
+        for (const piece of await Promise.all(opened)) {
+          if (!piece) return fail('damaged')
+          digest.update(piece)
+          pieces.push(piece)
+        }
       }
       const whole = new Blob(pieces)
-      if (whole.size !== manifest.size || bytesToHex(digest.digest()) !== manifest.sha256) return fail('damaged')
+      if (whole.size !== size || bytesToHex(digest.digest()) !== manifest.sha256) return fail('damaged')
       return ok(whole)
     },
 

@@ -21,16 +21,11 @@ function encodeShelved(name: string, value: Uint8Array): Bytes {
 const nameEnd = (item: Uint8Array): number => 2 + (item[0] ?? 0) * 256 + (item[1] ?? 0)
 
 export function createShelf(vault: Vault): ShelfCalls {
-  /** Names by id, read once each. */
+  /** Names by id: all read at the first question, the later ones as they come. */
   const names = new Map<string, string>()
-  const nameOf = async (id: string): Promise<string | undefined> => {
-    const known = names.get(id)
-    if (known !== undefined) return known
-    const head = await vault.head(id)
-    if (!head) return undefined
-    const name = text(head.subarray(2, nameEnd(head)))
-    names.set(id, name)
-    return name
+  let isRead = false
+  const learn = (id: string, head: Uint8Array): void => {
+    names.set(id, text(head.subarray(2, nameEnd(head))))
   }
   return {
     async shelve({ put = [], drop = [] }) {
@@ -41,6 +36,7 @@ export function createShelf(vault: Vault): ShelfCalls {
           bytes: encodeShelved(name, value),
         })),
       )
+      for (const { id, bytes } of puts) learn(id, bytes)
       return vault.commit({ put: puts, drop: await Promise.all(drop.map((name) => shelfId(vault, name))) })
     },
     async take({ name }) {
@@ -48,8 +44,12 @@ export function createShelf(vault: Vault): ShelfCalls {
       return item?.slice(nameEnd(item))
     },
     async shelf({ prefix }) {
-      const found = await Promise.all(vault.ids(TAGS.shelf).map(nameOf))
-      return found.filter((name) => name?.startsWith(prefix)).filter((name) => name !== undefined)
+      if (!isRead) await vault.headAll(TAGS.shelf, learn)
+      isRead = true
+      return vault.ids(TAGS.shelf).flatMap((id) => {
+        const name = names.get(id)
+        return name?.startsWith(prefix) ? [name] : []
+      })
     },
   }
 }

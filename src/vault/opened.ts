@@ -29,7 +29,11 @@ export interface OpenedTree {
 
 const ID = /^[0-9a-f]{32}$/
 
-/** Items fetched and opened at a time. */
+interface OpenedItem extends Put {
+  readonly bytes: Bytes
+}
+
+/** Items fetched and opened, or sealed, at a time: enough to keep the platform's cryptography busy, few enough to stay small. */
 const SLICE = 64
 
 export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }: OpenedTree): Vault {
@@ -52,17 +56,16 @@ export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }
     }
   }
 
-  async function* readSlices(ids: readonly string[]): AsyncGenerator<Put[]> {
+  async function* readSlices(ids: readonly string[], whole = true): AsyncGenerator<OpenedItem[]> {
     for (let at = 0; at < ids.length; at += SLICE) {
       const lines = ids.slice(at, at + SLICE).flatMap((id) => tree.find(id) ?? [])
       const sealed = await cells.readMany(lines.map((line) => line.row))
-      const out: Put[] = []
-      for (const [n, line] of lines.entries()) {
-        const head = line.isLong ? undefined : await openHead(line, sealed[n])
-        const bytes = head?.bytes ?? (await read(line.id, true))
-        if (bytes) out.push({ id: line.id, tag: line.tag, bytes })
+      const open = async (line: Line, n: number): Promise<OpenedItem[]> => {
+        const head = whole && line.isLong ? undefined : await openHead(line, sealed[n])
+        const bytes = head?.bytes ?? (await read(line.id, whole))
+        return bytes ? [{ id: line.id, tag: line.tag, bytes }] : []
       }
-      yield out
+      yield (await Promise.all(lines.map(open))).flat()
     }
   }
 
@@ -81,9 +84,8 @@ export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }
   }
 
   async function sealTree(plan: Plan): Promise<{ cells: Cell[]; drop: readonly Bytes[]; rest: readonly Bytes[] }> {
-    const out: Cell[] = []
-    for (const { leaf, lines } of plan.pages)
-      out.push(...(await sealItem(leaf.row, leaf.key, encodePage(lines), random)).cells)
+    const pages = plan.pages.map(({ leaf, lines }) => sealItem(leaf.row, leaf.key, encodePage(lines), random))
+    const out: Cell[] = (await Promise.all(pages)).flatMap((page) => page.cells)
     if (!plan.leaves) return { cells: out, drop: [], rest }
     const root = encodeRoot({ nameKey, pages: plan.leaves })
     const sealed = await sealItem(secret.rootRow, secret.vaultKey, root, random)
@@ -97,7 +99,9 @@ export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }
     const drops = drop.filter((id) => !puts.has(id) && tree.find(id))
     if (puts.size === 0 && drops.length === 0) return ok(null)
     const sealed: Awaited<ReturnType<typeof sealPut>>[] = []
-    for (const one of puts.values()) sealed.push(await sealPut(one))
+    const all = [...puts.values()]
+    for (let at = 0; at < all.length; at += SLICE)
+      sealed.push(...(await Promise.all(all.slice(at, at + SLICE).map(sealPut))))
     const replaced = [...puts.keys(), ...drops].flatMap((id) => tree.find(id) ?? [])
     const oldRows = (await Promise.all(replaced.map(rowsOf))).flat()
     const plan = tree.plan(
@@ -106,8 +110,8 @@ export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }
     )
     const written = await sealTree(plan)
     if (closed) return fail('closed')
-    const all = [...sealed.flatMap((one) => one.cells), ...written.cells]
-    const result = await cells.write(all, [...oldRows, ...written.drop])
+    const fresh = [...sealed.flatMap((one) => one.cells), ...written.cells]
+    const result = await cells.write(fresh, [...oldRows, ...written.drop])
     if (!result.ok) return result
     if (!closed) plan.accept()
     rest = written.rest
@@ -122,9 +126,12 @@ export function openVaultTree({ cells, random, secret, nameKey, rootRest, tree }
     head: (id) => read(id, false),
     async readAll(tag, each, pause) {
       for await (const slice of readSlices(tree.ids(tag))) {
-        for (const { id, bytes } of slice) each(id, new Uint8Array(bytes))
+        for (const { id, bytes } of slice) each(id, bytes)
         await pause?.()
       }
+    },
+    async headAll(tag, each) {
+      for await (const slice of readSlices(tree.ids(tag), false)) for (const { id, bytes } of slice) each(id, bytes)
     },
     commit(change) {
       const next = last.then(() => commitNow(change))

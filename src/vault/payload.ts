@@ -58,17 +58,16 @@ export async function sealItem(
 ): Promise<SealedItem> {
   if (bytes.length > LONGEST) throw new RangeError('too long for one item')
   const rows = Array.from({ length: continuations(bytes.length) }, () => random(ROW))
-  let at = Math.min(bytes.length, LARGEST - HEAD - rows.length * ROW)
+  const at = Math.min(bytes.length, LARGEST - HEAD - rows.length * ROW)
   const seal = async (i: Bytes, plain: Bytes): Promise<Cell> => ({
     i,
     c: await sealOnce(key, contextOf(i), plain, random),
   })
-  const cells = [await seal(row, pack(rows, bytes.subarray(0, at)))]
-  for (const next of rows) {
-    const piece = bytes.subarray(at, at + LARGEST - HEAD)
-    cells.push(await seal(next, pack([], piece)))
-    at += piece.length
-  }
+  const more = rows.map((next, n) => {
+    const from = at + n * (LARGEST - HEAD)
+    return seal(next, pack([], bytes.subarray(from, from + LARGEST - HEAD)))
+  })
+  const cells = await Promise.all([seal(row, pack(rows, bytes.subarray(0, at))), ...more])
   return { cells, isLong: rows.length > 0 }
 }
 

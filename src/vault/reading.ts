@@ -8,12 +8,8 @@ import { openCell } from './payload.ts'
 /** The rest of an item whose first cell is open; undefined when a cell is missing or does not open. */
 export async function readItem(cells: Cells, key: Bytes, head: OpenedCell): Promise<Bytes | undefined> {
   if (head.rows.length === 0) return head.bytes
-  const pieces: Bytes[] = [head.bytes]
   const sealed = await cells.readMany(head.rows)
-  for (const [n, row] of head.rows.entries()) {
-    const cell = sealed[n] && (await openCell(row, key, sealed[n]))
-    if (!cell) return undefined
-    pieces.push(cell.bytes)
-  }
-  return concat(...pieces)
+  const opened = await Promise.all(head.rows.map((row, n) => sealed[n] && openCell(row, key, sealed[n])))
+  const pieces = opened.flatMap((cell) => (cell ? [cell.bytes] : []))
+  return pieces.length === opened.length ? concat(head.bytes, ...pieces) : undefined
 }

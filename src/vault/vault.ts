@@ -38,6 +38,8 @@ export interface Vault {
   head(id: string): Promise<Bytes | undefined>
   /** Opens every item with this tag, in slices; `pause` runs between slices so that others get a turn. @throws DamagedCell */
   readAll(tag: number, each: (id: string, bytes: Bytes) => void, pause?: () => Promise<void>): Promise<void>
+  /** `head` of every item with this tag, many at a time. @throws DamagedCell */
+  headAll(tag: number, each: (id: string, bytes: Bytes) => void): Promise<void>
   /** All of the change or nothing, durable when it resolves. Changes are taken one after the other. */
   commit(change: Change): Promise<Result<null, CommitFault>>
   /** A stable id for a name that only this vault knows: HMAC(name key, name), 16 bytes. */

@@ -49,7 +49,7 @@ describe('a sealed stream', () => {
         out.push(await wholeOr(opener.end()))
         expect(isEqual(concat(...out), concat(...cuts.map(bytes)))).toBe(true)
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
   })
 

@@ -70,7 +70,7 @@ describe('a vault', () => {
           expect(new Map([...(await contents(vault))].sort())).toEqual(new Map([...model].sort()))
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
