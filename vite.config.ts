@@ -27,10 +27,22 @@ function solidTrustedTypes(): Plugin {
   }
 }
 
+const LAYERS = '@layer reset, tokens, base, layout, components, screens;\n'
+
+/** The order of the cascade is set by whichever sheet comes first, and that is the bundler's choice: so each begins with it. */
+function layersFirst(): Plugin {
+  return {
+    name: 'kept-layers-first',
+    enforce: 'pre',
+    transform: (code, id) => (/\/src\/.*\.css$/.test(id) ? { code: LAYERS + code, map: null } : null),
+  }
+}
+
 const app = defineConfig({
   root: at('./src'),
   publicDir: at('./public'),
   plugins: [
+    layersFirst(),
     solidTrustedTypes(),
     solid(),
     VitePWA({
@@ -51,6 +63,8 @@ const app = defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // One small style sheet: split ones arrive in an order that cascade layers can't survive, and offline nothing is won.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
   },
   server: { port: 5173 },
