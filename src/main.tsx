@@ -12,6 +12,7 @@ import {
   onMount,
   Show,
   Suspense,
+  untrack,
 } from 'solid-js'
 import { render } from 'solid-js/web'
 import { Workbox } from 'workbox-window'
@@ -316,14 +317,16 @@ const fromBrowser = chooseLanguage(navigator.languages)
 /** What was chosen before unlock wins over what was kept; what was kept wins over the browser. */
 function settle(session: Session): void {
   const kept = session.settings().lang
+  if (kept === language()) return
   if (language() === fromBrowser && kept !== undefined && isLanguage(kept)) void speak(kept)
-  else if (kept !== language()) void session.saveSettings({ lang: language() })
+  else void session.saveSettings({ lang: language() })
 }
 
 function App(): JSX.Element {
   createEffect(() => {
     const session = gate.session()
-    if (session) settle(session)
+    // Once at its opening: what is spoken later is not a reason to speak again.
+    if (session) untrack(() => settle(session))
     else void updates?.update().catch(() => {})
   })
   createEffect(() => {
