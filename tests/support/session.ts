@@ -94,9 +94,10 @@ export async function unlocked(disk: Disk, p: Parameters<typeof phoneOf>[1] = {}
   return phone
 }
 
-/** Waits for what others do in their own time. */
+/** Waits for what others do in their own time, ten seconds at most. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 400; n++) {
+  const end = Date.now() + 10_000
+  while (Date.now() < end) {
     if (await isSo()) return
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
