@@ -115,13 +115,11 @@ export function createInviting(company: Company): Inviting {
     })
     if (!made.ok) return fail('unreachable')
     const expires = core.world.now() + INVITE_LIFE
-    const now = ledger.state()
+    const now = core.world.now()
     const op: Writing = { op: { op: 'invite', key: keys.public, role, expires } }
-    const next = {
-      ...now,
-      invites: [...now.invites.filter((old) => old.expires > core.world.now()), { seed, expires }],
-    }
-    const written = await ledger.write([op], { state: next })
+    const written = await ledger.write([op], {
+      change: (old) => ({ ...old, invites: [...old.invites.filter((one) => one.expires > now), { seed, expires }] }),
+    })
     assert(written.ok, 'an invitation is written')
     await watch(ledger)
     void transit.now(streamOf(ledger))

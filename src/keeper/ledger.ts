@@ -13,6 +13,7 @@ import { openEpoch } from '../team/epoch.ts'
 import { type Admitted, type Change, createLog, introducedBy, type Log } from '../team/log.ts'
 import type { Membership } from '../team/membership.ts'
 import type { Put } from '../vault/vault.ts'
+import { follow, type Position, startOf } from '../wire/chain.ts'
 import { transportId } from '../wire/envelope.ts'
 import { type Carried, createCarried } from './carried.ts'
 import type { OpenedEntry, Whereabouts, WriteFault } from './contract.ts'
@@ -24,7 +25,7 @@ export type Writing = { readonly op: ControlOp } | { readonly body: Uint8Array; 
 
 /** What ends or begins in the same transaction as the entries. */
 export interface Along {
-  readonly state?: TeamState
+  readonly change?: (state: TeamState) => TeamState
   readonly put?: readonly Put[]
   readonly drop?: readonly string[]
 }
@@ -42,7 +43,7 @@ export interface Ledger {
   write(writings: readonly Writing[], along?: Along): Promise<Result<readonly string[], LedgerFault>>
   receive(batch: Pick<Batch, 'envelopes' | 'last'>): Promise<void>
   /** Keeps a changed state, with whatever else belongs to the change. */
-  change(next: (state: TeamState) => TeamState, along?: Omit<Along, 'state'>): Promise<Result<null, WriteFault>>
+  change(next: (state: TeamState) => TeamState, along?: Omit<Along, 'change'>): Promise<Result<null, WriteFault>>
   /** Emits what was admitted and not delivered yet. */
   deliver(): void
   /** Says again where these entries are. */
@@ -78,6 +79,9 @@ export function createLedger(core: KeeperCore, outbox: Outbox, initial: TeamStat
   const quarantined = new Set<string>()
   const newer = new Set<string>()
   const shut = new Map<string, Bytes>()
+  /** Where the hub's list stood after each envelope that came in this session, and where other members say it stood. */
+  const places = new Map<number, string>()
+  const claims = new Map<number, string>()
   let fresh: Admitted[] = []
   let manifests: Manifest[] = []
 
@@ -152,6 +156,27 @@ export function createLedger(core: KeeperCore, outbox: Outbox, initial: TeamStat
       if (card && !pins.has(member)) pins.set(member, card.entry)
     }
     return pins.size === before.pins.size ? before : { ...before, pins }
+  }
+
+  /** Whether the hub has shown one list here and another to somebody whose entry is among these (protocol invariant I8). */
+  async function isForked(envelopes: Batch['envelopes'], last: Position, entries: readonly (Entry | undefined)[]) {
+    let at = outbox.cursor(bytesToHex(state.stream)) ?? startOf(state.stream)
+    for (const { id } of envelopes) {
+      at = await follow(at, [id])
+      places.set(at.n, bytesToHex(at.h))
+    }
+    places.set(last.n, bytesToHex(last.h))
+    for (const entry of entries) {
+      if (entry?.core.seen && log.has(entry.id)) claims.set(entry.core.seen.n, bytesToHex(entry.core.seen.h))
+    }
+    let forked = false
+    for (const [n, h] of claims) {
+      const place = places.get(n)
+      if (place === undefined) continue
+      claims.delete(n)
+      if (place !== h) forked = true
+    }
+    return forked
   }
 
   function open({ entry, member }: Admitted): OpenedEntry {
@@ -231,7 +256,7 @@ export function createLedger(core: KeeperCore, outbox: Outbox, initial: TeamStat
           if (state.kind === 'hub')
             queued.push(await outbox.queue('entry', bytesToHex(state.stream), item, envelope.length))
         }
-        const done = await commit([...put, ...queued], along.drop ?? [], along.state)
+        const done = await commit([...put, ...queued], along.drop ?? [], along.change?.(state))
         if (!done.ok) return done
         for (const one of queued) outbox.queued(one)
         for (const { entry, item } of sealed.value) {
@@ -261,7 +286,10 @@ export function createLedger(core: KeeperCore, outbox: Outbox, initial: TeamStat
         for (const manifest of manifests) put.push(core.files.manifestPut(manifest))
         const mailbox = bytesToHex(state.stream)
         put.push(await outbox.cursorPut(mailbox, last))
-        const done = await commit(put, [], pinned(state))
+        const entries = kept.map(({ entry }) => entry)
+        const forked = await isForked(envelopes, last, entries)
+        const next = pinned(state)
+        const done = await commit(put, [], forked ? { ...next, forked: next.forked + 1 } : next)
         if (!done.ok) throw new Error(done.error)
         outbox.moved(mailbox, last)
         deliver()

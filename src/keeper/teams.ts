@@ -3,6 +3,7 @@ import { createSigner } from '../crypto/sign.ts'
 import { assert } from '../prelude/assert.ts'
 import { type Bytes, bytesToHex } from '../prelude/bytes.ts'
 import { fail, ok } from '../prelude/result.ts'
+import type { MailboxKeys } from '../sync/client.ts'
 import { createDevice, proveDevice } from '../team/device.ts'
 import { mailboxSeeds } from '../team/epoch.ts'
 import type { Put } from '../vault/vault.ts'
@@ -35,11 +36,17 @@ async function readStates(core: KeeperCore): Promise<readonly TeamState[]> {
   return states
 }
 
+async function mailboxKeys(id: Bytes, key: Uint8Array, owner: Uint8Array): Promise<MailboxKeys> {
+  const { read, append } = await mailboxSeeds(key)
+  return { id, read: createSigner(read).public, append: createSigner(append).public, owner: createSigner(owner) }
+}
+
 /** Everything that works only while the vault is open. */
 async function openCompany(core: KeeperCore) {
   const outbox = await openOutbox(core.vault, core.pause)
   const transit = createTransit(core, outbox)
   const ledgers = new Map<string, Ledger>()
+  const tended = new Set<Ledger>()
   let told = false
 
   function changed(): void {
@@ -63,6 +70,17 @@ async function openCompany(core: KeeperCore) {
 
   /** What follows when a team and its hub agree: enrolment after a restore, a card that is due, invitations to listen for. */
   async function tend(ledger: Ledger): Promise<void> {
+    // One at a time: two enrolments would be two devices, two cards a changed card.
+    if (tended.has(ledger)) return
+    tended.add(ledger)
+    try {
+      await attend(ledger)
+    } finally {
+      tended.delete(ledger)
+    }
+  }
+
+  async function attend(ledger: Ledger): Promise<void> {
     if (ledger.state().mustEnrol) await enrol(ledger)
     await desks.publish(ledger)
     desks.watch(ledger)
@@ -74,14 +92,22 @@ async function openCompany(core: KeeperCore) {
   async function enrol(ledger: Ledger): Promise<void> {
     const self = selfIn(ledger)
     if (!self) return
-    const state = ledger.state()
     const device = await createDevice(core.world)
     const { sign, box } = device
     const { member, name } = self
     const proof = proveDevice(ledger.team, member, device)
     const op = { op: 'add-device', member, name, device: { sign, box }, proof, invite: undefined } as const
-    await ledger.write([{ op }], { state: { ...state, device, mustEnrol: false } })
+    await ledger.write([{ op }], { change: (old) => ({ ...old, device, mustEnrol: false }) })
     void transit.now(streamOf(ledger))
+  }
+
+  /** A hub that was replaced does not know the team's mailbox: whoever made it makes it again, and the phones refill it. */
+  async function remake(ledger: Ledger): Promise<void> {
+    const { hub, owner, stream, epochs } = ledger.state()
+    const first = epochs.at(-1)
+    if (!hub || !owner || !first) return
+    const made = await transit.client(hub).createMailbox(await mailboxKeys(stream, first.key, owner))
+    if (made.ok) void transit.now(streamOf(ledger))
   }
 
   async function run(ledger: Ledger): Promise<void> {
@@ -109,6 +135,7 @@ async function openCompany(core: KeeperCore) {
       changed: ({ phase, problem }) => {
         changed()
         if (phase === 'idle' && !problem) void tend(ledger).catch(() => undefined)
+        if (problem === 'not-found') void remake(ledger)
       },
     })
   }
@@ -175,13 +202,7 @@ export function createTeams(core: KeeperCore): TeamPart {
     const { state, put, queued, item, bytes } = await found(name, me, origin)
     const [epoch] = state.epochs
     assert(epoch && state.owner, 'a new team has a key and an owner')
-    const seeds = await mailboxSeeds(epoch.key)
-    const made = await at.transit.client(origin).createMailbox({
-      id: state.stream,
-      read: createSigner(seeds.read).public,
-      append: createSigner(seeds.append).public,
-      owner: createSigner(state.owner),
-    })
+    const made = await at.transit.client(origin).createMailbox(await mailboxKeys(state.stream, epoch.key, state.owner))
     if (!made.ok) {
       if (made.error === 'not-a-hub' || made.error === 'newer-version' || made.error === 'damaged')
         return fail('not-a-hub')

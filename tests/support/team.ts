@@ -81,6 +81,7 @@ export interface Field {
   readonly phone: (name: string, change?: Partial<KeeperEnv>) => Promise<Phone>
   /** A phone without a vault, to restore one on. */
   readonly blank: (name: string) => Phone
+  readonly handle: (request: Request) => Promise<Response>
   readonly end: () => Promise<void>
 }
 
@@ -108,6 +109,7 @@ export function createField(change: Partial<HubPorts> = {}): Field {
   return {
     ports,
     blank,
+    handle: (request) => hub.handle(request, 'other'),
     async phone(name, differs = {}) {
       const phone = blank(name, differs)
       const made = await phone.keeper.create({ passphrase: passphrase() })

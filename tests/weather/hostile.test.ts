@@ -154,3 +154,68 @@ describe('an invitation', () => {
     expect(await dan.keeper.join({ text: invited.value.text, me: 'Dan' })).toEqual({ ok: false, error: 'expired' })
   })
 })
+
+describe('a hub that shows two members two lists', () => {
+  it('is found out with the first entry that passes between them', async () => {
+    const first = createWatchedLog()
+    field = createField({ log: first.log })
+    const [amina, bo] = [await field.phone('Amina'), await field.phone('Bo')]
+    await found(amina)
+    await letIn(amina, bo)
+    await until('quiet', () => amina.transit().state === 'idle' && bo.transit().state === 'idle')
+    // From here on Bo talks to a copy.
+    const copy = createMemoryLog()
+    for (const mailbox of first.mailboxes) {
+      await copy.create(mailbox)
+      const page = await first.log.read(mailbox.id, 0, 1e9)
+      const stored = await Promise.all(
+        (page?.envelopes ?? []).map(async (envelope) => ({
+          id: new Uint8Array(await crypto.subtle.digest('SHA-256', envelope)),
+          envelope,
+        })),
+      )
+      if (stored.length > 0) await copy.append(mailbox.id, stored, 1e9)
+    }
+    const stream = first.mailboxes[0]?.id ?? new Uint8Array()
+    const from = (await copy.last(stream))?.n ?? 0
+    const other = createField({ log: copy })
+    bo.network.meddle = (request) => other.handle(request)
+    await bo.keeper.syncNow()
+    await amina.say('to Amina’s list')
+    await bo.say('to Bo’s list')
+    const received = (phone: Phone, words: string) => phone.entry(words)?.whereabouts === 'received'
+    await until('each is received', () => received(amina, 'to Amina’s list') && received(bo, 'to Bo’s list'))
+    await bo.keeper.syncNow()
+    await bo.say('and knowing it')
+    await until('received', () => received(bo, 'and knowing it'))
+    const page = await copy.read(stream, from, 1e9)
+    for (const envelope of page?.envelopes ?? []) {
+      const id = new Uint8Array(await crypto.subtle.digest('SHA-256', envelope))
+      await first.log.append(stream, [{ id, envelope }], 1e9)
+    }
+    await amina.keeper.syncNow()
+    await until('Amina has all three', () => amina.words().length === 3)
+    await until('and is told', () => kinds(amina).includes('fork'))
+    expect(kinds(bo)).toEqual([])
+    await other.end()
+  })
+})
+
+describe('a hub that was replaced by an empty one', () => {
+  it('gets the mailbox again from whoever made it, and everything in it', async () => {
+    const { log, swap } = createWatchedLog()
+    field = createField({ log })
+    const amina = await field.phone('Amina')
+    await found(amina)
+    await amina.say('once said')
+    await until('it is received', () => amina.entry('once said')?.whereabouts === 'received')
+    const empty = createMemoryLog()
+    swap(empty)
+    await amina.keeper.syncNow()
+    await until('all is there again', async () => {
+      await amina.keeper.syncNow()
+      return kinds(amina).includes('rollback') && amina.entry('once said')?.whereabouts === 'received'
+    })
+    await until('and quiet', () => amina.transit().state === 'idle')
+  })
+})
