@@ -9,15 +9,20 @@ import type { KeeperEnv } from './core.ts'
 import { EVENT_NAMES } from './events.ts'
 import { createKeeper } from './keeper.ts'
 
+/** A Worker that was just ended may hold the lock for a moment more: locking and unlocking quickly must not say "open elsewhere". */
+const LOCK_PATIENCE = 1500
+
 /** The one lock of this origin: a second tab finds it taken. Held until given back or until the Worker ends. */
 const lock = (): Promise<(() => void) | undefined> =>
-  new Promise((resolve, reject) => {
+  new Promise((resolve) => {
+    const patience = new AbortController()
+    const timer = setTimeout(() => patience.abort(), LOCK_PATIENCE)
     navigator.locks
-      .request('k', { ifAvailable: true }, (got) => {
-        if (!got) return resolve(undefined)
+      .request('k', { signal: patience.signal }, () => {
+        clearTimeout(timer)
         return new Promise<void>((release) => resolve(release))
       })
-      .catch(reject)
+      .catch(() => resolve(undefined))
   })
 
 async function openSlotFile(): Promise<SlotStore> {

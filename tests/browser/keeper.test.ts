@@ -91,9 +91,13 @@ describe('in Chromium', () => {
         const value = await keeper.call('take', { name: `draft/${marker}` })
         const blob = await keeper.call('openFile', { file })
         keeper.terminate()
+        const next = window.bare.startKeeper()
+        const relocked = await next.call('unlock', { passphrase: utf8(words) })
+        next.terminate()
         return {
           wrong,
           right,
+          relocked,
           value: value && new TextDecoder().decode(value),
           blob: blob.ok && (await blob.value.text()).length,
         }
@@ -103,6 +107,7 @@ describe('in Chromium', () => {
     expect(opened).toEqual({
       wrong: { ok: false, error: 'wrong-passphrase' },
       right: { ok: true, value: null },
+      relocked: { ok: true, value: null },
       value: marker.repeat(40),
       blob: marker.length * 9000,
     })
