@@ -53,6 +53,8 @@ const app = defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest,json}'],
+        // Judging a passphrase of one's own needs 200 KB of common passwords: fetched only by those who ask for it.
+        globIgnores: ['**/judge-*'],
         maximumFileSizeToCacheInBytes: 3_000_000,
       },
     }),
@@ -66,6 +68,20 @@ const app = defineConfig({
     // One small style sheet: split ones arrive in an order that cascade layers can't survive, and offline nothing is won.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'judge', test: /@zxcvbn-ts/ },
+            // One file for what the first screen needs, instead of twenty requests on a slow network.
+            {
+              name: 'frame',
+              test: /solid-js|src[\\/](?:prelude|i18n[\\/](?:text|languages|message|duration|passphrase)\.ts|ui[\\/](?!Qr|qr|VirtualList|MultiPick|Fuzzy|Place|Status|Whereabouts|fold|savefile))/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { port: 5173 },
 })

@@ -366,6 +366,7 @@ function App(): JSX.Element {
 
 /** What is likely to be wanted next is fetched while nothing else is going on. */
 const preload = (): void => {
+  void import('./session/create.ts').catch(() => {})
   for (const next of [Today, Commitments, Safe, More]) void next.preload().catch(() => {})
 }
 

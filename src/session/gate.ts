@@ -9,7 +9,7 @@ import { utf8 } from '../prelude/bytes.ts'
 import { realWorld, type World } from '../prelude/instant.ts'
 import { ok, type Result } from '../prelude/result.ts'
 import { createReferenceClient } from '../reference/client.ts'
-import { createSession, type OpenSession } from './create.ts'
+import type { OpenSession } from './create.ts'
 import type { Gate, Session, Starters } from './session.ts'
 import { pageStage, type Stage } from './stage.ts'
 
@@ -19,6 +19,8 @@ const LAST_WRITE = 3_000
 interface Open extends OpenSession {
   readonly dispose: () => void
 }
+
+const loadSession = () => import('./create.ts')
 
 export function createGate(
   starters: Starters,
@@ -49,6 +51,8 @@ export function createGate(
     passphrase: string,
   ): Promise<Result<null, E>> {
     await gone
+    // A session is not part of the first screen: it comes while the passphrase is being typed, or now.
+    const { createSession } = await loadSession()
     const begun: Open = createRoot((dispose) => ({
       ...createSession({
         keeper,
