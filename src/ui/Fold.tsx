@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { createMemo, type JSX } from 'solid-js'
 import { Icon } from './Icon.tsx'
 import './Fold.css'
 
@@ -8,8 +8,10 @@ export function Fold(props: {
   readonly children: JSX.Element
   readonly open?: boolean
 }): JSX.Element {
+  // Only a change of mind from outside moves it; what the person folded or unfolded stays.
+  const open = createMemo(() => props.open ?? false)
   return (
-    <details class="fold" open={props.open ?? false}>
+    <details class="fold" open={open()}>
       <summary>
         <Icon name="next" />
         <span>{props.summary}</span>

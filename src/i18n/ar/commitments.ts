@@ -43,6 +43,7 @@ export default {
 
   commitment: 'التزام',
   'official-text': 'النص الرسمي',
+  'whole-text': 'النص كاملاً',
   'add-note': 'ملاحظة',
   'notes-title': 'ملاحظات حول هذا',
   'no-notes-here': 'لم يدوّن أحد شيئاً هنا بعد. قل ما تراه.',

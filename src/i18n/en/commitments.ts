@@ -19,6 +19,7 @@ export default {
 
   commitment: 'Commitment',
   'official-text': 'Official text',
+  'whole-text': 'Show the whole text',
   'add-note': 'Note',
   'notes-title': 'Notes on this',
   'no-notes-here': 'Nobody has noted anything here yet. Say what you see.',

@@ -22,6 +22,7 @@ export default {
 
   commitment: 'Compromiso',
   'official-text': 'Texto oficial',
+  'whole-text': 'Todo el texto',
   'add-note': 'Nota',
   'notes-title': 'Notas sobre esto',
   'no-notes-here': 'Nadie ha anotado nada aquí todavía. Diga lo que ve.',

@@ -23,6 +23,7 @@ export default {
 
   commitment: 'Engagement',
   'official-text': 'Texte officiel',
+  'whole-text': 'Tout le texte',
   'add-note': 'Note',
   'notes-title': 'Notes à ce sujet',
   'no-notes-here': "Personne n'a encore rien noté ici. Dites ce que vous voyez.",

@@ -32,6 +32,7 @@ export default {
 
   commitment: 'Обязательство',
   'official-text': 'Официальный текст',
+  'whole-text': 'Весь текст',
   'add-note': 'Заметка',
   'notes-title': 'Заметки об этом',
   'no-notes-here': 'Здесь ещё никто ничего не отметил. Напишите, что видите.',

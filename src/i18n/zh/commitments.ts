@@ -22,6 +22,7 @@ export default {
 
   commitment: '承诺',
   'official-text': '正式文本',
+  'whole-text': '显示全文',
   'add-note': '记录',
   'notes-title': '关于此项的记录',
   'no-notes-here': '这里还没有人记录。写下您看到的。',

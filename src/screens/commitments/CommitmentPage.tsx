@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import type { Commitment } from '../../domain/reference/commitment.ts'
 import type { CommitmentId } from '../../domain/values/id.ts'
 import { t } from '../../i18n/text.ts'
@@ -42,15 +42,32 @@ export function CommitmentPage(props: { readonly session: Session; readonly id: 
   )
 }
 
+/** A text longer than this, in characters, is first shown cut, so that the notes on it stay in reach. */
+const LONG = 420
+
 /** Plain words first, the official text on a tap; the official text alone where nobody wrote plainer. */
 function Text(props: { readonly commitment: Commitment }): JSX.Element {
+  const [whole, setWhole] = createSignal(false)
+  const isCut = (): boolean => !whole() && props.commitment.text.text.length > LONG
   const official = (): JSX.Element => (
     <p class="official" lang={props.commitment.text.lang} dir="auto">
       {props.commitment.text.text}
     </p>
   )
   return (
-    <Show when={props.commitment.plain} fallback={<div class="promise-text">{official()}</div>}>
+    <Show
+      when={props.commitment.plain}
+      fallback={
+        <div class="promise-text" classList={{ 'promise-cut': isCut() }}>
+          {official()}
+          <Show when={isCut()}>
+            <Button kind="plain" onClick={() => setWhole(true)}>
+              {t('commitments.whole-text')}
+            </Button>
+          </Show>
+        </div>
+      }
+    >
       {(plain) => (
         <div class="promise-text">
           <p class="plain" lang={plain().lang} dir="auto">
