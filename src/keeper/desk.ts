@@ -154,7 +154,9 @@ export function createDesks(company: Company): Desks {
     const card = ledger && cardOf(ledger, p.to)
     if (!ledger || !card) return fail('no-desk')
     if (ledger.state().pins.get(p.to) !== card.entry) return fail('card-changed')
-    const age = await sealTo([card.card.recipient], p.payload)
+    const age = await sealTo([card.card.recipient], p.payload).catch(() => undefined)
+    // A card whose recipient looks right and is none: its desk can't exist.
+    if (!age) return fail('no-desk')
     const envelope = await frameReport(core.world, card.card, age)
     if (!envelope) return fail('too-large')
     const item = bytesToHex(core.world.random(16))

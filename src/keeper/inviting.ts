@@ -135,7 +135,9 @@ export function createInviting(company: Company): Inviting {
     const { ledger, keys } = door
     if (!isLead(ledger)) return fail('not-a-lead')
     const { stream, epochs, device } = ledger.state()
-    const welcome = await createWelcome(p.team, ask, { stream, epochs }, device.seed)
+    const welcome = await createWelcome(p.team, ask, { stream, epochs }, device.seed).catch(() => undefined)
+    // Nobody can be sealed to with a recipient that only looks like one.
+    if (!welcome) return fail('gone')
     const put = await say(door, welcome)
     const { member, name, proof } = ask
     const written = await ledger.write(

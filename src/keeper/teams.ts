@@ -47,18 +47,21 @@ async function openCompany(core: KeeperCore) {
   const transit = createTransit(core, outbox)
   const ledgers = new Map<string, Ledger>()
   const tended = new Set<Ledger>()
+  const marks = new Map<string, number>()
   let told = false
+  let stopped = false
 
   function changed(): void {
-    if (told) return
+    if (told || stopped) return
     told = true
     void core.pause().then(async () => {
       told = false
+      if (stopped) return
       const all = [...ledgers.values()]
       core.emit('teams', await Promise.all(all.flatMap((ledger) => (ledger.membership() ? [teamView(ledger)] : []))))
       core.emit(
         'transit',
-        all.map((ledger) => transitView(ledger, outbox, transit)),
+        all.map((ledger) => transitView(ledger, outbox, transit, marks)),
       )
       core.emit(
         'notices',
@@ -156,7 +159,11 @@ async function openCompany(core: KeeperCore) {
   const inviting = createInviting(company)
   const joiner = createJoiner(company)
   const desks = createDesks(company)
-  return { ...company, ledgers, inviting, joiner, desks, run }
+  const stop = (): Promise<void> => {
+    stopped = true
+    return transit.stop()
+  }
+  return { ...company, ledgers, inviting, joiner, desks, run, stop }
 }
 
 /** The hub lost or changed what it had: it gets everything again from here, and people are told. */
@@ -300,7 +307,7 @@ export function createTeams(core: KeeperCore): TeamPart {
     },
     carries: (file) => [...(open?.ledgers.values() ?? [])].some(({ carried }) => carried.has(file)),
     async stop() {
-      await open?.transit.stop()
+      await open?.stop()
       open = undefined
     },
   }

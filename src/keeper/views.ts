@@ -41,7 +41,8 @@ const mailboxesOf = (ledger: Ledger): readonly string[] => [
   ),
 ]
 
-export function transitView(ledger: Ledger, outbox: Outbox, transit: Transit): TransitView {
+/** @param marks most things that were left at once since nothing was, by team: what `sending` counts down from. */
+export function transitView(ledger: Ledger, outbox: Outbox, transit: Transit, marks: Map<string, number>): TransitView {
   const { team } = ledger
   if (ledger.state().kind === 'own') {
     return { team, state: 'phone', waiting: 0, partsToSend: 0, partsToFetch: 0, bytesToSend: 0 }
@@ -51,12 +52,15 @@ export function transitView(ledger: Ledger, outbox: Outbox, transit: Transit): T
   const sync = transit.state(streamOf(ledger))
   const problem = problemOf(sync?.problem)
   const left = lines.length + partsToSend
+  const of = left === 0 ? 0 : Math.max(marks.get(team) ?? 0, left)
+  marks.set(team, of)
   const sending = sync?.phase === 'sending' && left > 0
   const state = sending ? 'sending' : needsYou(problem) ? 'needs-you' : left > 0 || problem ? 'waiting' : 'idle'
   return {
     team,
     state,
     waiting: lines.length,
+    ...(sending ? { sending: { done: of - left, of } } : {}),
     partsToSend,
     partsToFetch: ledger.carried.toFetch().length,
     bytesToSend: lines.reduce((sum, { size }) => sum + size, 0) + partsToSend * PART_SIZE,

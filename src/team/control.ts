@@ -1,7 +1,21 @@
 /** Control operations: what changes who is in a team, what they may do, and which keys are in use. Encoded as the body of an entry. */
+
+import { type RecipientKind, recipientKind } from '../crypto/age.ts'
 import { type Bytes, bytesToHex, hexToBytes } from '../prelude/bytes.ts'
 import { type Cbor, encode } from '../wire/cbor.ts'
-import { attempt, bytesOf, countOf, decodeItem, type Fields, flagOf, listOf, mapOf, oneOf, textOf } from './fields.ts'
+import {
+  attempt,
+  bytesOf,
+  countOf,
+  decodeItem,
+  type Fields,
+  flagOf,
+  listOf,
+  Malformed,
+  mapOf,
+  oneOf,
+  textOf,
+} from './fields.ts'
 
 export const ROLES = ['reader', 'contributor', 'lead'] as const
 export type TeamRole = (typeof ROLES)[number]
@@ -94,9 +108,16 @@ function fieldsOf(op: ControlOp): { readonly [key: string]: Cbor } {
 /** @returns the body of a control entry: deterministic CBOR. */
 export const encodeControl = (op: ControlOp): Bytes => encode({ op: op.op, ...fieldsOf(op) })
 
+/** An age recipient of the kind that this use asks for: one of another kind could not be sealed to, or not safely. */
+export function recipientOf(value: unknown, kind: RecipientKind): string {
+  const recipient = textOf(value, 4096)
+  if (recipientKind(recipient) !== kind) throw new Malformed('recipient')
+  return recipient
+}
+
 const device = (fields: Fields): DevicePublic => ({
   sign: bytesOf(fields.sg, 32),
-  box: textOf(fields.bx, 4096),
+  box: recipientOf(fields.bx, 'hybrid'),
 })
 const key = (fields: Fields): EpochPublic => ({
   epoch: countOf(fields.e),
@@ -152,7 +173,7 @@ function opOf(fields: Fields): ControlOp | 'newer' {
     case 'card':
       return {
         op,
-        recipient: textOf(fields.rc, 128),
+        recipient: recipientOf(fields.rc, 'x25519'),
         inbox: bytesOf(fields.in, 32),
         append: bytesOf(fields.ap, 32),
       }

@@ -10,7 +10,7 @@ import { type Bytes, bytesToHex, concat, hexToBytes } from '../prelude/bytes.ts'
 import type { World } from '../prelude/instant.ts'
 import { type Cbor, encode } from '../wire/cbor.ts'
 import { isSigned } from '../wire/signature.ts'
-import type { DevicePublic } from './control.ts'
+import { type DevicePublic, recipientOf } from './control.ts'
 import { type DeviceKeys, isProven, proveDevice } from './device.ts'
 import type { EpochKey } from './epoch.ts'
 import {
@@ -135,7 +135,10 @@ export async function sealMessage(world: World, keys: InviteKeys, message: JoinM
   return envelope
 }
 
-const deviceOf = (fields: Fields): DevicePublic => ({ sign: bytesOf(fields.sg, 32), box: textOf(fields.bx, 4096) })
+const deviceOf = (fields: Fields): DevicePublic => ({
+  sign: bytesOf(fields.sg, 32),
+  box: recipientOf(fields.bx, 'hybrid'),
+})
 
 function messageOf(fields: Fields): JoinMessage {
   if (countOf(fields.v) !== VERSION) throw new Malformed('version')
