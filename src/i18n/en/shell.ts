@@ -187,4 +187,6 @@ export default {
   helps1: 'Lock before you hand over the phone, at a checkpoint and at night. Better still, switch the phone off.',
   helps2: "Take photos inside the app. They don't reach the gallery.",
   helps3: 'Turn off learning in the keyboard, and cloud backup of the phone.',
+  'own-offline':
+    "This can't be judged without a network. Use generated words, or come back to the network and try again.",
 } as const

@@ -191,4 +191,5 @@ export default {
   helps1: 'Cierre antes de entregar el teléfono, en un control y de noche. Mejor aún, apáguelo.',
   helps2: 'Haga las fotos dentro de la aplicación. No llegan a la galería.',
   helps3: 'Desactive el aprendizaje del teclado y la copia del teléfono en la nube.',
+  'own-offline': 'Esto no se puede valorar sin red. Use palabras generadas o vuelva a tener red y pruebe otra vez.',
 } satisfies Translated<typeof en>

@@ -193,4 +193,6 @@ export default {
   helps1: 'Verrouillez avant de donner le téléphone, à un contrôle et la nuit. Mieux encore, éteignez-le.',
   helps2: "Prenez les photos dans l'application. Elles n'arrivent pas dans la galerie.",
   helps3: "Désactivez l'apprentissage du clavier et la sauvegarde en ligne du téléphone.",
+  'own-offline':
+    'Cela ne peut pas être évalué sans réseau. Utilisez des mots générés, ou retrouvez le réseau et réessayez.',
 } satisfies Translated<typeof en>

@@ -180,4 +180,5 @@ export default {
   helps1: '交出手机前、过检查站时、夜里，都先锁上。最好直接关机。',
   helps2: '在应用里拍照。照片不会进入相册。',
   helps3: '关闭输入法的学习功能和手机的云备份。',
+  'own-offline': '没有网络时无法评估。请使用自动生成的，或连上网络后再试。',
 } satisfies Translated<typeof en>

@@ -13,10 +13,12 @@ export function OwnWords(props: {
   readonly onGiven: () => void
 }): JSX.Element {
   const [judge] = createResource(openJudge)
+  // An unread failure of a resource throws where it is read: nobody is here to judge, then.
+  const judged = (typed: string): number => (judge.state === 'ready' ? judge()(typed) : 0)
   const [typed, setTyped] = createSignal('')
   const [again, setAgain] = createSignal('')
   const [isChecked, setChecked] = createSignal(false)
-  const guesses = (): number => (typed() === '' ? 0 : (judge()?.(typed()) ?? 0))
+  const guesses = (): number => (typed() === '' ? 0 : judged(typed()))
   const isStrong = (): boolean => guesses() >= FLOOR
   const isSame = (): boolean => canonicalPassphrase(again()) === canonicalPassphrase(typed())
   const time = (cards = 1): string => showDuration(secondsToGuess(guesses(), cards), locale())
@@ -41,7 +43,10 @@ export function OwnWords(props: {
         onInput={setTyped}
         autocomplete="new-password"
       />
-      <Show when={typed() !== '' && judge()}>
+      <Show when={judge.error}>
+        <Notice kind="wait">{t('shell.own-offline')}</Notice>
+      </Show>
+      <Show when={typed() !== '' && judge.state === 'ready'}>
         <Show when={isStrong()} fallback={<Notice kind="wait">{t('shell.own-weak', { time: time() })}</Notice>}>
           <Notice kind="good">{t('shell.guess', { time: time(), thousand: time(1_000) })}</Notice>
         </Show>
