@@ -75,14 +75,17 @@ export async function openCells(name: string, host: CellsHost): Promise<Cells> {
   const table: Table<Cell, Bytes> = db.table(TABLE)
   return {
     async write(put, drop) {
+      let under: IDBTransaction | undefined
       try {
-        await db.transaction('rw', table, async () => {
+        await db.transaction('rw', table, async ({ idbtrans }) => {
+          under = idbtrans
           if (drop.length) await table.bulkDelete([...drop])
           if (put.length) await table.bulkPut([...put])
         })
         return ok(null)
       } catch (error) {
-        const fault = faultOf(error)
+        // of many failed puts Dexie says only that they were aborted; why is with the transaction
+        const fault = faultOf(error) ?? faultOf(under?.error)
         if (fault) return fail(fault)
         throw error
       }

@@ -29,24 +29,29 @@ describe('cells', () => {
     })
   })
 
-  it('say storage-full, and keep nothing, when the quota is reached in the middle of a write', async () => {
-    const host = { indexedDB: new IDBFactory(), IDBKeyRange }
-    const cells = await openCells('k', host)
-    const put = Object.getPrototypeOf((await rawStore(host.indexedDB)).transaction('c', 'readonly').objectStore('c'))
-    const real = put.put
-    let left = 2
-    put.put = function (...args: unknown[]) {
-      if (left-- > 0) return real.apply(this, args)
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-    try {
-      const three = [1, 2, 3].map((n) => ({ i: new Uint8Array(16).fill(n), c: new Uint8Array(9) }))
-      expect(await cells.write(three, [])).toEqual({ ok: false, error: 'storage-full' })
-    } finally {
-      put.put = real
-    }
-    expect(await cells.count()).toBe(0)
-  })
+  for (const how of ['throws', 'aborts'] as const)
+    it(`say storage-full, and keep nothing, when a write ${how} because the quota is reached`, async () => {
+      const host = { indexedDB: new IDBFactory(), IDBKeyRange }
+      const cells = await openCells('k', host)
+      const put = Object.getPrototypeOf((await rawStore(host.indexedDB)).transaction('c', 'readonly').objectStore('c'))
+      const real = put.put
+      let left = 2
+      put.put = function (...args: unknown[]) {
+        if (left-- > 0) return real.apply(this, args)
+        if (how === 'throws') throw new DOMException('full', 'QuotaExceededError')
+        const request = real.apply(this, args)
+        // as Chromium does it: the transaction ends with the error, Dexie says AbortError and keeps the reason inside
+        this.transaction._abort('QuotaExceededError')
+        return request
+      }
+      try {
+        const three = [1, 2, 3].map((n) => ({ i: new Uint8Array(16).fill(n), c: new Uint8Array(9) }))
+        expect(await cells.write(three, [])).toEqual({ ok: false, error: 'storage-full' })
+      } finally {
+        put.put = real
+      }
+      expect(await cells.count()).toBe(0)
+    })
 
   it('are counted without making a database that was not there', async () => {
     const host = { indexedDB: new IDBFactory(), IDBKeyRange }

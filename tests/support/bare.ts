@@ -100,7 +100,7 @@ export async function startBare(): Promise<Bare> {
     end: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
-      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -124,6 +124,24 @@ describe('a vault', () => {
     await expect(vault.readAll(1, () => {})).rejects.toThrow(DamagedCell)
   })
 
+  it('notices when two cells that continue one item change places', async () => {
+    const ports = createPorts()
+    const vault = await create(ports)
+    const before = new Set((await ports.raw()).map(({ i }) => String(i)))
+    value(await vault.commit({ put: [{ id: id(1), tag: 1, bytes: bytes(180_000) }] }))
+    const added = (await ports.raw()).filter(({ i, c }) => !before.has(String(i)) && c.length > 60_000)
+    const [, one, two] = added
+    if (!one || !two) throw new Error('three cells of one item')
+    await ports.cells.write(
+      [
+        { i: one.i, c: two.c },
+        { i: two.i, c: one.c },
+      ],
+      [],
+    )
+    await expect(vault.read(id(1))).rejects.toThrow(DamagedCell)
+  })
+
   it('opens with the same letters composed otherwise', async () => {
     const ports = createPorts()
     value(await createVault(ports, { passphrase: utf8('café ﬁve') })).close()
