@@ -45,6 +45,12 @@ describe('a photo', () => {
     },
   )
 
+  it('of type webp no longer announces what it has lost', async () => {
+    const flags = (bytes: Uint8Array): number => bytes[20] ?? 0
+    expect(flags(pictures.webp)).toBe(0x2c)
+    expect(flags(await copyOf(blobOf(pictures.webp)))).toBe(0)
+  })
+
   it('is named by the hash of what was captured, taken before anything was taken out', async () => {
     const picture = jpegOf({ marker: MARK })
     const passed = await pass(blobOf(picture), 'photo')

@@ -99,6 +99,12 @@ describe('an archive from somebody else', () => {
     expect(isRefused({ 'attachments/photo-1.jpg': one })).toBe(false)
   })
 
+  it('is refused when one name stands for two files', () => {
+    const zip = Buffer.from(zipSync({ a1: one, a2: one }, { level: 0 }))
+    for (let at = zip.indexOf('a2'); at >= 0; at = zip.indexOf('a2')) zip.write('a1', at)
+    expect(openArchive(new Uint8Array(zip)).ok).toBe(false)
+  })
+
   it('is refused when it would unfold beyond its budgets', () => {
     expect(isRefused({ bomb: new Uint8Array(10_000_000) }, 9)).toBe(true)
     const many = (n: number): Record<string, Uint8Array> =>

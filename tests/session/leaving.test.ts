@@ -11,6 +11,7 @@ describe('leaving', () => {
     const phone = phoneOf(createDisk())
     expect(await phone.gate.unlock('wrong')).toEqual({ ok: false, error: 'wrong-passphrase' })
     expect(phone.gate.session()).toBeUndefined()
+    expect(phone.keeper().listeners()).toBe(1)
     expect(await phone.gate.unlock('five words')).toEqual({ ok: true, value: null })
     await until(() => phone.session().settled())
   })
@@ -128,7 +129,7 @@ describe('locking by itself', () => {
 
   it('happens on return when the phone slept through its timers', () => {
     hide(true)
-    now += GRACE * 10
+    now += GRACE + 1
     hide(false)
     expect(isOpen()).toBe(false)
   })

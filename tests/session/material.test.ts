@@ -37,6 +37,21 @@ describe('commitments on the phone', () => {
     expect([...disk.shelf.keys()].filter((name) => name.startsWith('pack:'))).toEqual(['pack:1:0', 'pack:1'])
   })
 
+  it('of a file that did not fit are forgotten again, although they were searchable for a moment', async () => {
+    const disk = diskWithWell()
+    const { session, keeper } = await unlocked(disk)
+    await until(() => session().commitmentCount() === 1)
+    const take = () => session().take(new File(['x'], 'x.csv'), [], () => {}, new AbortController().signal)
+    keeper().fault = 'storage-full'
+    expect(await take()).toEqual({ ok: false, error: { code: 'storage-full' } })
+    expect((await session().query(ANY)).total).toBe(1)
+    keeper().fault = undefined
+    expect(await take()).toMatchObject({ ok: true, value: { taken: 3 } })
+    expect(session().commitmentCount()).toBe(4)
+    const again = await unlocked(disk)
+    await until(() => again.session().commitmentCount() === 4)
+  })
+
   it('of a pack that a kill cut short are cleared away', async () => {
     const disk = diskWithWell()
     const [chunk = new Uint8Array()] = encodeChunks([{ ...WELL, id: commitmentOf('half') }])
@@ -49,13 +64,15 @@ describe('commitments on the phone', () => {
 
   it('come back in order, so that a newer pack wins', async () => {
     const disk = createDisk()
-    for (const n of [10, 9]) {
-      const [chunk = new Uint8Array()] = encodeChunks([{ ...WELL, text: { lang: 'en', text: `water ${n}` } }])
+    for (const n of [10, 9, 11]) {
+      const id = n === 11 ? commitmentOf('last') : WELL.id
+      const [chunk = new Uint8Array()] = encodeChunks([{ ...WELL, id, text: { lang: 'en', text: `water ${n}` } }])
       disk.shelf.set(`pack:${n}`, encodeValue(1))
       disk.shelf.set(`pack:${n}:0`, chunk)
     }
     const { session } = await unlocked(disk)
-    await until(async () => (await session().commitment(WELL.id))?.text.text === 'water 10')
+    await until(() => session().commitmentCount() === 2)
+    expect((await session().commitment(WELL.id))?.text.text).toBe('water 10')
   })
 })
 

@@ -103,6 +103,16 @@ describe('while somebody writes', () => {
     expect(disk.files.size).toBe(1)
   })
 
+  it('a draft that was dropped does not come back with what still waited to be written', async () => {
+    const disk = diskWithWell()
+    const { session } = await unlocked(disk)
+    const draft = write(session())
+    void session().keepDraft(draft)
+    await session().dropDraft(draft.id)
+    await pause(AUTOSAVE_WAIT + 50)
+    expect([[...disk.shelf.keys()].filter((name) => name.startsWith('draft:')), session().drafts()]).toEqual([[], []])
+  })
+
   it('one damaged draft keeps nobody out', async () => {
     const disk = diskWithWell()
     disk.shelf.set('draft:00', new Uint8Array([1, 2, 3]))

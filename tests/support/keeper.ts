@@ -38,6 +38,8 @@ export interface FakeKeeper extends Keeper {
   readonly calls: string[]
   readonly payloads: Uint8Array[]
   readonly emit: ReturnType<typeof createEvents>['emit']
+  /** How many listen to anything. */
+  readonly listeners: () => number
   isOpen: boolean
   isDead: boolean
 }
@@ -45,6 +47,7 @@ export interface FakeKeeper extends Keeper {
 function createEvents() {
   const heard = new Map<EventName, Set<(value: never) => void>>()
   return {
+    count: () => [...heard.values()].reduce((sum, all) => sum + all.size, 0),
     emit: <N extends EventName>(event: N, value: KeeperEvents[N]): void => {
       for (const listener of [...(heard.get(event) ?? [])]) listener(value as never)
     },
@@ -88,6 +91,7 @@ export function createFakeKeeper(disk: Disk, teams: readonly TeamView[] = [OWN])
     calls: [],
     payloads: [],
     emit: events.emit,
+    listeners: events.count,
     isOpen: false,
     isDead: false,
     on: events.on,

@@ -3,7 +3,7 @@
 import { encodeValue } from '../../src/domain/cbor.ts'
 import { encodeChunks } from '../../src/domain/reference/codec.ts'
 import type { Commitment } from '../../src/domain/reference/commitment.ts'
-import type { Reference } from '../../src/domain/reference/query.ts'
+import type { ImportReport, Reference } from '../../src/domain/reference/query.ts'
 import type { TeamView } from '../../src/keeper/contract.ts'
 import { assert } from '../../src/prelude/assert.ts'
 import { realWorld, type World } from '../../src/prelude/instant.ts'
@@ -43,7 +43,33 @@ const SAMPLE = ['a', 'b', 'c'].map((key) => ({
   id: commitmentOf(key),
   text: { lang: 'en', text: `schools ${key}` },
 }))
-const openWithSample = (): Reference => ({ ...openReference(), sample: async () => encodeChunks(SAMPLE) })
+const NOTHING: ImportReport = {
+  format: 'test',
+  rows: 3,
+  taken: 3,
+  changed: 0,
+  unchanged: 0,
+  skipped: 0,
+  refused: [],
+  refusedTotal: 0,
+  repaired: [],
+  repairedTotal: 0,
+  countries: {},
+  sessions: [],
+  positions: {},
+}
+function openWithSample(): Reference {
+  const reference = openReference()
+  return {
+    ...reference,
+    sample: async () => encodeChunks(SAMPLE),
+    // As the real one: what was taken is searchable before it is kept.
+    take: async () => {
+      await reference.load(encodeChunks(SAMPLE))
+      return { ok: true, value: { report: NOTHING, chunks: encodeChunks(SAMPLE) } }
+    },
+  }
+}
 
 export interface Phone {
   readonly gate: Gate
