@@ -38,6 +38,13 @@ function layersFirst(): Plugin {
   }
 }
 
+/** Files are named by their content alone: a name such as "ObservationPage" would tell a network or a cache what somebody does. */
+const nameless = {
+  entryFileNames: 'assets/[hash].js',
+  chunkFileNames: 'assets/[hash].js',
+  assetFileNames: 'assets/[hash][extname]',
+}
+
 const app = defineConfig({
   root: at('./src'),
   publicDir: at('./public'),
@@ -59,7 +66,7 @@ const app = defineConfig({
       },
     }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', rollupOptions: { output: nameless } },
   build: {
     outDir: at('./dist/app'),
     emptyOutDir: true,
@@ -70,6 +77,7 @@ const app = defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        ...nameless,
         codeSplitting: {
           groups: [
             { name: 'judge', test: /@zxcvbn-ts/ },
@@ -87,6 +95,7 @@ const app = defineConfig({
 })
 
 const hub = defineConfig({
+  publicDir: false,
   build: {
     ssr: at('./src/hub/main.ts'),
     outDir: at('./dist/hub'),
