@@ -38,10 +38,12 @@ function layersFirst(): Plugin {
   }
 }
 
-/** Files are named by their content alone: a name such as "ObservationPage" would tell a network or a cache what somebody does. */
+/** Files are named by their content: a name such as "ObservationPage" would tell a network or a cache what somebody does. */
 const nameless = {
   entryFileNames: 'assets/[hash].js',
-  chunkFileNames: 'assets/[hash].js',
+  /** `judge` and `frame` say nothing, and the service worker's list needs to tell the first apart. */
+  chunkFileNames: ({ name }: { readonly name: string }) =>
+    name === 'judge' || name === 'frame' ? 'assets/[name]-[hash].js' : 'assets/[hash].js',
   assetFileNames: 'assets/[hash][extname]',
 }
 
