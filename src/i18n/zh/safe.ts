@@ -2,7 +2,7 @@ import type en from '../en/safe.ts'
 import type { Translated } from '../message.ts'
 
 export default {
-  title: '安心',
+  title: '平安',
   'help-title': '您现在有危险吗?',
   'help-lead': '如果有,先到安全的地方去。今天什么都不必写。',
   'help-people': '如果可以,到有人的地方去。',
@@ -256,7 +256,7 @@ export default {
   'done-title': '已为 {name} 封存',
   'done-next':
     '{name} 在下一次与中转站交换之后会读到,并按您写的方式答复。本应用无法说明是什么时候。如果紧急,现在也请联系您信任的人。',
-  'done-kept': '这部手机上留有一份封存的副本,在“安心”中。',
+  'done-kept': '这部手机上留有一份封存的副本,在“平安”中。',
   'done-erased': '您的草稿已从这部手机上抹去。',
   'done-close': '返回',
   'inbox-title': '收件箱',

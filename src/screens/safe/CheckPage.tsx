@@ -87,7 +87,7 @@ export function CheckPage(props: Writing & { readonly onDone: (done: Done) => vo
         )}
       </For>
       <SavedLine kept={props.keeping.kept()} onAgain={() => props.keeping.keep(props.report)} />
-      <HideButton onHide={props.session.exit} />
+      <HideButton onHide={props.hide} />
       <SendSheet
         session={props.session}
         report={props.report}

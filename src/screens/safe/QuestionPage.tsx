@@ -78,7 +78,7 @@ export function QuestionPage(props: Writing & { readonly page: GuidePage }): JSX
         </Switch>
       </div>
       <SavedLine kept={props.keeping.kept()} onAgain={() => props.keeping.keep(props.report)} />
-      <HideButton onHide={props.session.exit} />
+      <HideButton onHide={props.hide} />
     </Screen>
   )
 }

@@ -20,7 +20,11 @@ export interface Writing {
   readonly keeping: Keeping
   /** A page of the guide, the check, or the list. */
   readonly turn: (page?: GuidePage | 'check') => void
+  readonly hide: () => void
 }
+
+/** Milliseconds for the last words to be sealed while nothing is on the screen any more; then the keys go, whatever happened. */
+const LAST_WORDS = 600
 
 export function Report(props: {
   readonly session: Session
@@ -29,12 +33,20 @@ export function Report(props: {
 }): JSX.Element {
   // After an erased draft is sent there is no report left to show, but still something to say.
   const [done, setDone] = createSignal<Done>()
+  const [isHiding, setHiding] = createSignal(false)
+  const hide = async (): Promise<void> => {
+    setHiding(true)
+    const late = new Promise((wake) => setTimeout(wake, LAST_WORDS))
+    await Promise.race([keepingOf(props.session, props.id).settled(), late])
+    props.session.exit()
+  }
   const report = (): ReprisalReport | undefined => props.session.reports().find((one) => one.id === props.id)
   const question = (): GuidePage | undefined => (props.page && isGuidePage(props.page) ? props.page : undefined)
   const writing = (found: ReprisalReport): Writing => ({
     session: props.session,
     report: found,
     keeping: keepingOf(props.session, props.id),
+    hide,
     turn: (page) => props.session.go({ screen: 'report', id: props.id, ...(page === undefined ? {} : { page }) }),
   })
   const leave = (): void => props.session.go({ screen: 'safe' })
@@ -47,6 +59,9 @@ export function Report(props: {
         </Screen>
       }
     >
+      <Match when={isHiding()}>
+        <div class="hidden-report" />
+      </Match>
       <Match when={done()}>{(now) => <SentPage session={props.session} done={now()} onClose={leave} />}</Match>
       <Match when={report()}>
         {(found) => (

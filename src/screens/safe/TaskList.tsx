@@ -50,7 +50,7 @@ export function TaskList(props: Writing): JSX.Element {
           <Row icon="send" label={t('safe.section-send')} onClick={() => props.turn('check')} />
         </li>
       </ul>
-      <HideButton onHide={props.session.exit} />
+      <HideButton onHide={props.hide} />
       <div>
         <Button kind="plain" icon="bin" onClick={() => setDeleting(true)}>
           {t('safe.delete')}

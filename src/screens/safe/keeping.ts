@@ -13,24 +13,27 @@ export type Kept =
 export interface Keeping {
   readonly kept: Accessor<Kept>
   readonly keep: (report: ReprisalReport) => void
+  /** Resolves when the newest answer is on the phone, or known not to be. */
+  readonly settled: () => Promise<void>
 }
 
 export function createKeeping(write: Session['keepReport']): Keeping {
   const [kept, setKept] = createSignal<Kept>({ state: 'before' })
   let newest = 0
+  let last: Promise<void> = Promise.resolve()
   const keep = (report: ReprisalReport): void => {
     const mine = ++newest
     setKept({ state: 'saving' })
     const settle = (now: Kept): void => {
       if (mine === newest) setKept(now)
     }
-    write(report).then(
+    last = write(report).then(
       (written) => settle(written.ok ? { state: 'kept', at: written.value } : { state: 'lost', fault: written.error }),
       // The keeper is gone, because the vault is locking.
       () => settle({ state: 'lost', fault: 'closed' }),
     )
   }
-  return { kept, keep }
+  return { kept, keep, settled: () => last }
 }
 
 /** One for each report of a session, because every page of a report is a screen of its own and must not forget what the last one heard. */

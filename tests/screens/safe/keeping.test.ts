@@ -50,6 +50,21 @@ describe('keeping a report', () => {
     expect(keeping.kept()).toEqual({ state: 'lost', fault: 'closed' })
   })
 
+  it('tells when nothing more is on its way to the phone', async () => {
+    const { keeping, ends, settle } = createWriter()
+    await keeping.settled()
+    keeping.keep(emptyReport())
+    let isSettled = false
+    void keeping.settled().then(() => {
+      isSettled = true
+    })
+    await settle()
+    expect(isSettled).toBe(false)
+    ends[0]?.(ok(1))
+    await settle()
+    expect(isSettled).toBe(true)
+  })
+
   it('is remembered from one page of a report to the next, and not by another session', async () => {
     const session = { keepReport: async () => fail('storage-full' as const) }
     keepingOf(session, 'a').keep(emptyReport())
