@@ -34,8 +34,9 @@ export function buildIfStale(name) {
   const target = TARGETS[name]
   if (!isStale(target)) return true
   console.log(`Building the ${name}…`)
-  // A test runner's mark in the environment would choose the tests' configuration.
+  // A test runner's marks in the environment would choose the tests' configuration, and a build for development.
   const { VITEST: _, ...env } = process.env
+  env.NODE_ENV = 'production'
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', ...target.arguments], {
     cwd: root,

@@ -75,3 +75,21 @@ export async function goTo(h: Hand, place: 'nav-today' | 'nav-promises' | 'nav-s
     .getByText(h.word(`shell.${place}`), { exact: true })
     .click()
 }
+
+/** The sample that ships with the app, from the empty list of promises. */
+export async function takeSample(h: Hand): Promise<void> {
+  await goTo(h, 'nav-promises')
+  await h.press('commitments.try-sample')
+  await h.page.getByRole('searchbox').waitFor()
+}
+
+/** Opens a file from the promises, takes the States named (all that are offered when none is), and waits for the account of it. */
+export async function importFile(h: Hand, path: string, states: readonly string[]): Promise<void> {
+  await h.page.locator('input[type=file]').first().setInputFiles(path)
+  await h.page
+    .getByText(h.word('commitments.which-countries'))
+    .or(h.page.getByText(h.word('commitments.done-title')))
+    .first()
+    .waitFor({ timeout: 120_000 })
+  for (const state of states) await h.page.getByText(state, { exact: true }).first().click()
+}
