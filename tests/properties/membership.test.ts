@@ -1,10 +1,12 @@
 /** Laws of the log and the fold: what a set of entries means does not depend on who brought it, how often, or in which order. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createHybridDesk } from '../../src/crypto/age.ts'
+import { createDesk, createHybridDesk } from '../../src/crypto/age.ts'
 import type { ControlOp } from '../../src/team/control.ts'
 import { proveDevice } from '../../src/team/device.ts'
 import { createGroup, type Group, type Person, type Sealed } from '../support/members.ts'
+
+const { recipient: x25519 } = await createDesk()
 
 /** A history of a lead, a contributor, a reader and an outsider, who write when they know different things; some of it hostile. */
 async function historyOf(group: Group, moves: readonly (readonly [number, number])[]): Promise<readonly Sealed[]> {
@@ -45,7 +47,7 @@ async function historyOf(group: Group, moves: readonly (readonly [number, number
         invite: undefined,
       },
       { op: 'invite', key: group.world.random(32), role: 'lead', expires: 1 },
-      { op: 'card', recipient: 'age1x', inbox: group.world.random(32), append: group.world.random(32) },
+      { op: 'card', recipient: x25519, inbox: group.world.random(32), append: group.world.random(32) },
       'sync',
     ]
     const op = ops[what % ops.length] ?? 'sync'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createDesk } from '../../src/crypto/age.ts'
 import { createGroup, type Person } from '../support/members.ts'
 
 const membersOf = (person: Person) =>
@@ -93,5 +94,35 @@ describe('a log', () => {
       await group.founder.seal({ op: 'grant', member: bo.member, role: 'reader', caseWorker: false }),
     )
     expect(membersOf(group.founder)).toEqual(['Amina lead', 'Bo reader'])
+  })
+
+  it('gives nobody a device that did not ask for it', async () => {
+    const group = await createGroup()
+    const { founder } = group
+    const { sign, box } = (await group.stranger()).keys
+    const taken = {
+      op: 'add-device',
+      member: founder.member,
+      name: 'x',
+      device: { sign, box },
+      invite: undefined,
+    } as const
+    const [change] = await founder.take(await founder.seal({ ...taken, proof: new Uint8Array(64) }))
+    expect(change?.admitted[0]?.standing).toBe('void')
+    expect(founder.log.membership()?.devices.size).toBe(1)
+  })
+
+  it('takes a card from a case worker only', async () => {
+    const group = await createGroup()
+    const bo = await group.stranger()
+    await group.admit(group.founder, bo)
+    const { recipient } = await createDesk()
+    const card = { op: 'card', recipient, inbox: new Uint8Array(32), append: new Uint8Array(32) } as const
+    const [early] = await bo.take(await bo.seal(card))
+    expect(early?.admitted[0]?.standing).toBe('void')
+    const named = await group.founder.seal({ op: 'grant', member: bo.member, role: 'contributor', caseWorker: true })
+    await bo.take(named)
+    const [later] = await bo.take(await bo.seal(card))
+    expect(later?.admitted[0]?.standing).toBe('effective')
   })
 })
