@@ -154,7 +154,7 @@ export default {
   'to-promises': 'Открыть обещания',
   'more-title': 'Ещё',
   team: 'Команда',
-  'on-your-own': 'Вы один на один с тетрадью',
+  'on-your-own': 'Без команды',
   sending: 'Отправка и получение',
   backup: 'Резервная копия',
   never: 'Ни разу',
