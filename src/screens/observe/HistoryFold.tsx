@@ -1,13 +1,13 @@
 import { createMemo, For, type JSX } from 'solid-js'
 import { t } from '../../i18n/text.ts'
 import { sayTime } from '../../i18n/when.ts'
-import type { ObservationView } from '../../session/session.ts'
+import type { ObservationView, Session } from '../../session/session.ts'
 import { Bdi } from '../../ui/Bdi.tsx'
 import { Fold } from '../../ui/Fold.tsx'
-import { historyOf } from './words.ts'
+import { historyOf, meIn, sayWho } from './words.ts'
 
 /** Everything that was ever said in this note, newest first. Nothing leaves it. */
-export function HistoryFold(props: { readonly note: ObservationView }): JSX.Element {
+export function HistoryFold(props: { readonly session: Session; readonly note: ObservationView }): JSX.Element {
   const lines = createMemo(() => historyOf(props.note))
   return (
     <Fold summary={t('observe.history')}>
@@ -17,7 +17,10 @@ export function HistoryFold(props: { readonly note: ObservationView }): JSX.Elem
             <li classList={{ 'history-past': !line.current }}>
               <span class="quiet">
                 {t(`observe.field-${line.field}`)} ·{' '}
-                {t('observe.said-by', { name: line.memberName, time: sayTime(line.at, Date.now()) })}
+                {t('observe.said-by', {
+                  name: sayWho(line, meIn(props.session, props.note.team)),
+                  time: sayTime(line.at, Date.now()),
+                })}
                 {line.current ? ` · ${t('observe.current')}` : ''}
               </span>
               <Bdi lang={line.lang}>{line.words}</Bdi>

@@ -73,6 +73,7 @@ export function ObservationPage(props: { readonly session: Session; readonly id:
             <For each={note().conflicts}>
               {(field) => (
                 <TwoVersions
+                  session={props.session}
                   note={note()}
                   field={field}
                   onKeep={(contested, entry) => void run(props.session.settle(props.id, contested, entry))}
@@ -80,7 +81,7 @@ export function ObservationPage(props: { readonly session: Session; readonly id:
               )}
             </For>
             <Shown session={props.session} note={note()} />
-            <HistoryFold note={note()} />
+            <HistoryFold session={props.session} note={note()} />
           </>
         )}
       </Show>

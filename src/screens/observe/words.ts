@@ -3,7 +3,7 @@ import type { Evidence, Observation } from '../../domain/project/observation.ts'
 import type { Place } from '../../domain/values/place.ts'
 import { t } from '../../i18n/text.ts'
 import { sayDate, sayLength, saySize } from '../../i18n/when.ts'
-import type { ObservationView, Said } from '../../session/session.ts'
+import type { ObservationView, Said, Session } from '../../session/session.ts'
 import type { Travel } from '../../session/travel.ts'
 
 export type Field = keyof ObservationView['history']
@@ -63,3 +63,11 @@ export const linesOf = <F extends Field>(history: ObservationView['history'], fi
 /** The whole history, newest first. */
 export const historyOf = (view: ObservationView): readonly Line[] =>
   FIELDS.flatMap((field) => linesOf(view.history, field)).sort((a, b) => b.at - a.at)
+
+/** Who said it: "You" for the person in front of the screen, whose name in their own team may be empty. */
+export const sayWho = (said: Pick<Line, 'member' | 'memberName'>, me: string | undefined): string =>
+  said.member === me ? t('observe.by-you') : said.memberName
+
+/** The person's own member id in the team of a note. */
+export const meIn = (session: Session, team: string): string | undefined =>
+  session.teams().find((one) => one.team === team)?.me

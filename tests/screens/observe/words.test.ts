@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { speak, wholeLanguage } from '../../../src/i18n/text.ts'
 import { dayOf } from '../../../src/screens/observe/day.ts'
-import { historyOf, linesOf, sayEvidence, sayPlace } from '../../../src/screens/observe/words.ts'
+import { historyOf, linesOf, sayEvidence, sayPlace, sayWho } from '../../../src/screens/observe/words.ts'
 import type { ObservationView, Said } from '../../../src/session/session.ts'
 
 const bare = (text: string): string => text.replace(/[\u2068\u2069]/g, '')
@@ -46,6 +46,11 @@ describe('the words of a note', () => {
     expect(lines.map((line) => line.words)).toEqual(['Nothing', 'Started', 'Les tuyaux sont là.', 'Nothing done'])
     expect(lines[2]?.lang).toBe('fr')
     expect(linesOf(history, 'status').map((line) => line.current)).toEqual([false, true])
+  })
+
+  it('calls the person in front of the screen "You", and everybody else by name', () => {
+    expect(sayWho({ member: 'm', memberName: '' }, 'm')).toBe('You')
+    expect(sayWho({ member: 'n', memberName: 'Bo' }, 'm')).toBe('Bo')
   })
 
   it("prefills the person's own day, not the one in Greenwich", () => {
