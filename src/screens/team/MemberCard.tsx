@@ -65,7 +65,9 @@ export function MemberCard(props: {
       </Show>
       <Show when={props.mayName && !desk()}>
         <div>
-          <Button onClick={() => setAsking(true)}>{t('team.name-case-worker')}</Button>
+          <Button kind="plain" onClick={() => setAsking(true)}>
+            {t('team.name-case-worker')}
+          </Button>
         </div>
         <Sheet
           open={isAsking()}
