@@ -3,7 +3,7 @@
  * The author's own words arrive here by the same road as a colleague's.
  */
 import { batch, createSignal } from 'solid-js'
-import { createStore, reconcile } from 'solid-js/store'
+import { createStore } from 'solid-js/store'
 import { decodeRevision } from '../domain/codec.ts'
 import { type Folded, foldRecord } from '../domain/fold.ts'
 import { readObservation, type Told } from '../domain/observed.ts'
@@ -106,7 +106,8 @@ export function createNotebook(p: {
         const view = viewOf(sheet)
         if (!view) continue
         if (views[sheet.key] !== undefined) {
-          setViews(sheet.key, reconcile(view))
+          // Not `reconcile`: it would write into the values themselves, which the history and the fold share with what is shown.
+          setViews(sheet.key, view)
           continue
         }
         setViews(sheet.key, view)
