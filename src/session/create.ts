@@ -11,6 +11,7 @@ import { createEvidence } from './evidence.ts'
 import { createNavigation } from './navigation.ts'
 import { createNotebook } from './notebook.ts'
 import { createObservations } from './observations.ts'
+import { startReconnect } from './reconnect.ts'
 import { createReports } from './reports.ts'
 import type { Session } from './session.ts'
 import { createSettings } from './settings.ts'
@@ -81,6 +82,7 @@ export function createSession(p: {
     flush: () => void flush(),
     lock: p.lock,
   })
+  startReconnect(stage, keeper.syncNow)
 
   const evidence = createEvidence({ keeper, notebook, drafts: drafts.drafts })
   const gathering = new Set<Promise<unknown>>()

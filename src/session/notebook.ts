@@ -72,13 +72,14 @@ export function createNotebook(p: {
     if (!observed) return undefined
     const home = p.teams().find((view) => view.team === sheet.team)
     const nameOf = (member: string): string => home?.members.find((one) => one.member === member)?.name ?? ''
+    // The store rewrites its values in place: none of them may be a revision's own, or be held twice.
     const named = <T>(told: readonly Told<T>[]): readonly Said<T>[] =>
-      told.map((one) => ({ ...one, memberName: nameOf(one.member) }))
+      told.map((one) => ({ ...one, value: structuredClone(one.value), memberName: nameOf(one.member) }))
     const { status, words, when, where, method, evidence } = observed.history
     return {
       id: sheet.record,
       team: sheet.team,
-      shown: observed.shown,
+      shown: structuredClone(observed.shown),
       author: folded.author,
       authorName: nameOf(folded.author),
       mine: folded.author === home?.me,

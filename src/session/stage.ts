@@ -7,6 +7,7 @@ export type StageEvent =
   | 'popstate'
   | 'pointerdown'
   | 'keydown'
+  | 'online'
 
 /** `hidden`: nothing may be seen while the app is in the background. `leaving`: on the way to another site. */
 export type Cover = 'none' | 'hidden' | 'leaving'
@@ -30,7 +31,7 @@ export interface Stage {
 /** What main's style sheet hides the page by. */
 const COVERS = { hidden: 'is-hidden', leaving: 'is-leaving' } as const
 
-const ON_WINDOW: readonly StageEvent[] = ['pagehide', 'pageshow', 'popstate']
+const ON_WINDOW: readonly StageEvent[] = ['pagehide', 'pageshow', 'popstate', 'online']
 
 /** `{ "hubs": ["https://…"] }`, origins only. Anything else names no hub. */
 export function hubsOf(value: unknown): readonly string[] {

@@ -183,6 +183,22 @@ describe('an observation', () => {
     expect((await bo.session().query({ ...ANY, text: 'water' })).total).toBe(1)
   })
 
+  it('changed again and again still knows every wording it ever had', async () => {
+    const phone = await unlocked(diskWithWell())
+    const wordings = ['The well is dug.', 'It has a pump.', 'The pump is broken.']
+    const id = await save(phone, write(phone.session(), { words: wordings[0] ?? '' }))
+    for (const words of wordings.slice(1)) {
+      await save(phone, { ...phone.session().startDraft(WELL.id, id), words })
+      expect(phone.session().observation(id)?.shown.words.text).toBe(words)
+    }
+    const said = phone.session().observation(id)?.history.words ?? []
+    expect(said.map((one) => [one.value.text, one.current])).toEqual([
+      ['The well is dug.', false],
+      ['It has a pump.', false],
+      ['The pump is broken.', true],
+    ])
+  })
+
   it('changed by two people at once shows both, until somebody settles it', async () => {
     const disk = diskWithWell()
     const phone = await unlocked(disk, { teams: [HUB, OWN] })

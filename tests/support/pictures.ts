@@ -86,3 +86,34 @@ export function webpOf({ marker = '', width = 8, height = 8 }: Wish): Bytes {
   )
   return concat(utf8('RIFF'), new Uint8Array(le32(inside.length + 4)), utf8('WEBP'), inside)
 }
+
+const tag = (name: number, kind: number, count: number, value: number[]): number[] => [
+  ...be16(name),
+  ...be16(kind),
+  ...be32(count),
+  ...value,
+]
+const fraction = (whole: number): number[] => [...be32(whole), ...be32(1)]
+
+/** A camera's picture: this JPEG with the place where it was taken (EXIF 2.32 §4.6.6, GPS IFD) and with a word of its owner. */
+export function withPlace(jpeg: Uint8Array, owner: string): Bytes {
+  const ascii = utf8(`${owner}\0`)
+  // From the TIFF header: IFD0 at 8 with one tag, GPS IFD at 26 with five, then what doesn't fit into a tag.
+  const [degrees, words] = [92, 140]
+  const tiff = [
+    ...utf8('MM\0*'),
+    ...be32(8),
+    ...be16(1),
+    ...tag(0x8825, 4, 1, be32(26)),
+    ...be32(0),
+    ...be16(5),
+    ...tag(1, 2, 2, [0x4e, 0, 0, 0]),
+    ...tag(2, 5, 3, be32(degrees)),
+    ...tag(3, 2, 2, [0x45, 0, 0, 0]),
+    ...tag(4, 5, 3, be32(degrees + 24)),
+    ...tag(0x1b, 7, ascii.length, be32(words)),
+    ...be32(0),
+    ...[46, 21, 17, 14, 50, 8].flatMap(fraction),
+  ]
+  return concat(jpeg.subarray(0, 2), segment(0xe1, utf8('Exif\0\0'), new Uint8Array(tiff), ascii), jpeg.subarray(2))
+}

@@ -134,6 +134,22 @@ export interface DeviceOptions {
   readonly options?: BrowserContextOptions
 }
 
+/** Ids of the browser that was started with this profile folder, and of everything it has started. */
+function processesOf(profile: string): readonly number[] {
+  const listed = spawnSync('ps', ['-Awwo', 'pid=,ppid=,args='], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  }).stdout
+  const all = listed.split('\n').flatMap((line) => {
+    const [, id = '', parent = '', words = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
+    return id === '' ? [] : [{ id: Number(id), parent: Number(parent), words }]
+  })
+  const found = all.filter(({ words }) => words.includes(`--user-data-dir=${profile}`)).map(({ id }) => id)
+  for (const id of found)
+    found.push(...all.filter((one) => one.parent === id && !found.includes(one.id)).map((one) => one.id))
+  return found
+}
+
 /** One phone: an own browser process with an own profile folder. */
 export async function openDevice(url: string, wish: DeviceOptions = {}): Promise<Device> {
   const profile = wish.profile ?? temporary('profile')
@@ -153,7 +169,7 @@ export async function openDevice(url: string, wish: DeviceOptions = {}): Promise
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
   await page.goto(url)
   const kill = async (): Promise<void> => {
-    spawnSync('pkill', ['-KILL', '-f', profile])
+    for (const id of processesOf(profile)) process.kill(id, 'SIGKILL')
     await context.close().catch(() => undefined)
   }
   return { context, page, profile, said, close: () => context.close(), kill }
