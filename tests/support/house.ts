@@ -59,14 +59,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   dexie: ['store'],
   'age-encryption': ['crypto'],
-  '@noble/ciphers': ['crypto'],
   '@noble/hashes': ['crypto'],
   '@noble/curves': ['crypto', 'wire'],
   argon2id: ['crypto'],
   cborg: ['wire', 'domain', 'domain/reference'],
   valibot: ['domain', 'domain/values', 'domain/reference', 'domain/project', 'domain/case', 'wire'],
   'solid-js': ['session', 'ui', 'i18n', 'screens/*', 'main'],
-  '@kobalte/core': ['ui'],
   '@scure/bip39': ['i18n'],
   '@zxcvbn-ts/core': ['screens/*'],
   '@zxcvbn-ts/language-common': ['screens/*'],
@@ -74,7 +72,6 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'lean-qr': ['ui'],
   qr: ['ui'],
   fflate: ['exports', 'reference'],
-  papaparse: ['reference'],
   'workbox-window': ['main'],
   'workbox-core': ['sw'],
   'workbox-precaching': ['sw'],
@@ -83,7 +80,6 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@hono/node-server': ['hub'],
   kysely: ['hub'],
   'better-sqlite3': ['hub'],
-  pg: ['hub'],
   'node:': ['hub', 'host', 'reference/importcheck'],
 }
 
