@@ -127,9 +127,9 @@ export function createCommitments(p: {
       await load([])
       return ok(report)
     },
-    takeSample: async () => {
+    takeSample: async (language) => {
       await loading
-      const chunks = await desk().sample()
+      const chunks = await desk().sample(language)
       const written = await shelve(SAMPLE_PACK, chunks)
       if (!written.ok) return written
       await load(chunks)

@@ -97,7 +97,8 @@ export interface Session {
     onProgress: (p: ImportProgress) => void,
     signal: AbortSignal,
   ) => Promise<Result<ImportReport, ImportFault | { readonly code: 'storage-full' }>>
-  readonly takeSample: () => Promise<Result<number, WriteFault>>
+  /** The sample pack, its plain words in this language where it has them. */
+  readonly takeSample: (language?: string) => Promise<Result<number, WriteFault>>
 
   // observations
   readonly observations: Accessor<readonly ObservationView[]>

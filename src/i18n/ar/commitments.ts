@@ -43,6 +43,7 @@ export default {
 
   commitment: 'التزام',
   'official-text': 'النص الرسمي',
+  'sample-text': 'نموذج بكلماتنا، لا بكلمات الأمم المتحدة',
   'whole-text': 'النص كاملاً',
   'add-note': 'ملاحظة',
   'notes-title': 'ملاحظات حول هذا',

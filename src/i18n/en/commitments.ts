@@ -19,6 +19,7 @@ export default {
 
   commitment: 'Commitment',
   'official-text': 'Official text',
+  'sample-text': "Sample, in our words, not the UN's",
   'whole-text': 'Show the whole text',
   'add-note': 'Note',
   'notes-title': 'Notes on this',

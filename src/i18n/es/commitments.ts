@@ -22,6 +22,7 @@ export default {
 
   commitment: 'Compromiso',
   'official-text': 'Texto oficial',
+  'sample-text': 'Muestra, con nuestras palabras, no las de la ONU',
   'whole-text': 'Todo el texto',
   'add-note': 'Nota',
   'notes-title': 'Notas sobre esto',

@@ -23,6 +23,7 @@ export default {
 
   commitment: 'Engagement',
   'official-text': 'Texte officiel',
+  'sample-text': 'Exemple, dans nos mots, pas ceux de l’ONU',
   'whole-text': 'Tout le texte',
   'add-note': 'Note',
   'notes-title': 'Notes à ce sujet',

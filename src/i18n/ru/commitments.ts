@@ -32,6 +32,7 @@ export default {
 
   commitment: 'Обязательство',
   'official-text': 'Официальный текст',
+  'sample-text': 'Пример нашими словами, не словами ООН',
   'whole-text': 'Весь текст',
   'add-note': 'Заметка',
   'notes-title': 'Заметки об этом',

@@ -22,6 +22,7 @@ export default {
 
   commitment: '承诺',
   'official-text': '正式文本',
+  'sample-text': '示例：我们的说法，不是联合国原文',
   'whole-text': '显示全文',
   'add-note': '记录',
   'notes-title': '关于此项的记录',

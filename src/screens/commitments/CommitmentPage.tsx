@@ -48,6 +48,8 @@ const LONG = 420
 /** Plain words first, the official text on a tap; the official text alone where nobody wrote plainer. */
 function Text(props: { readonly commitment: Commitment }): JSX.Element {
   const [whole, setWhole] = createSignal(false)
+  // The sample is in our own words: it must not pass for the UN's.
+  const isSample = (): boolean => props.commitment.source.format === 'sample'
   const isCut = (): boolean => !whole() && props.commitment.text.text.length > LONG
   const official = (): JSX.Element => (
     <p class="official" lang={props.commitment.text.lang} dir="auto">
@@ -73,7 +75,7 @@ function Text(props: { readonly commitment: Commitment }): JSX.Element {
           <p class="plain" lang={plain().lang} dir="auto">
             {plain().text}
           </p>
-          <Fold summary={t('commitments.official-text')}>{official()}</Fold>
+          <Fold summary={t(isSample() ? 'commitments.sample-text' : 'commitments.official-text')}>{official()}</Fold>
         </div>
       )}
     </Show>

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import type { Facet } from '../../domain/reference/query.ts'
-import { t } from '../../i18n/text.ts'
+import { language, t } from '../../i18n/text.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
@@ -126,7 +126,7 @@ function NothingYet(props: { readonly session: Session }): JSX.Element {
   const [full, setFull] = createSignal(false)
   const sample = async (): Promise<void> => {
     setBusy(true)
-    const taken = await props.session.takeSample()
+    const taken = await props.session.takeSample(language())
     setBusy(false)
     setFull(!taken.ok)
   }
