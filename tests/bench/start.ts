@@ -10,7 +10,8 @@ import solid from 'vite-plugin-solid'
 import { findChromium } from '../../src/host/ready.mjs'
 import { openAppServer } from '../../src/host/serve.mjs'
 import { ROOT } from '../support/house.ts'
-import { ensureBuilt, forget, freePort, PHONE, temporary } from '../support/rig.ts'
+import { freePort } from '../support/hubprocess.ts'
+import { ensureBuilt, forget, PHONE, temporary } from '../support/rig.ts'
 import { NETS, openRelay } from '../support/slownet.ts'
 
 interface Load {

@@ -83,13 +83,23 @@ export async function takeSample(h: Hand): Promise<void> {
   await h.page.getByRole('searchbox').waitFor()
 }
 
-/** Opens a file from the promises, takes the States named (all that are offered when none is), and waits for the account of it. */
-export async function importFile(h: Hand, path: string, states: readonly string[]): Promise<void> {
+/** To the screen that opens a file, from wherever. */
+export async function openImport(h: Hand): Promise<void> {
+  await goTo(h, 'nav-promises')
+  await h.press('commitments.open-file')
+  await h.page.getByText(h.word('commitments.import-line')).waitFor()
+}
+
+export async function chooseFile(h: Hand, path: string): Promise<void> {
   await h.page.locator('input[type=file]').first().setInputFiles(path)
-  await h.page
-    .getByText(h.word('commitments.which-countries'))
-    .or(h.page.getByText(h.word('commitments.done-title')))
-    .first()
-    .waitFor({ timeout: 120_000 })
-  for (const state of states) await h.page.getByText(state, { exact: true }).first().click()
+}
+
+/** Chooses the countries by name (all that are listed when none is named), takes them, and waits for the account. */
+export async function takeCountries(h: Hand, names: readonly string[]): Promise<void> {
+  await h.page.getByText(h.word('commitments.which-countries')).waitFor({ timeout: 120_000 })
+  const boxes = h.page.getByRole('checkbox')
+  for (const name of names) await h.page.getByRole('checkbox', { name }).check({ force: true })
+  if (names.length === 0) for (let n = 0; n < (await boxes.count()); n++) await boxes.nth(n).check({ force: true })
+  await h.page.getByRole('button', { name: /^Take / }).click()
+  await h.page.getByText(h.word('commitments.done-title')).first().waitFor({ timeout: 120_000 })
 }

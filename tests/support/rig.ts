@@ -1,7 +1,6 @@
 /** Real Chromium, the real built app and the real hub process, each on its own port and folder; everything is gone afterwards. */
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -9,6 +8,7 @@ import { buildIfStale } from '../../src/host/build.mjs'
 import { findChromium } from '../../src/host/ready.mjs'
 import { openAppServer } from '../../src/host/serve.mjs'
 import { ROOT } from './house.ts'
+import { freePort, type HubProcess, startHub } from './hubprocess.ts'
 
 const QUIET = [
   '--no-sandbox',
@@ -29,17 +29,6 @@ export const PHONE = {
   deviceScaleFactor: 2,
 } as const
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
-}
-
 export const temporary = (name: string): string => mkdtempSync(join(tmpdir(), `kept-${name}-`))
 
 /** Builds the app and the hub where they are older than their sources. */
@@ -47,54 +36,42 @@ export function ensureBuilt(): void {
   if (!buildIfStale('app') || !buildIfStale('hub')) throw new Error('the build failed')
 }
 
-export interface HubProcess {
+export interface Hub {
   readonly origin: string
   readonly data: string
-  /** Everything the hub has printed. */
+  /** Everything the hub has printed, over all its lives. */
   log(): string
   stop(): Promise<void>
   kill(): Promise<void>
   start(): Promise<void>
 }
 
-export async function startHub(apps: readonly string[], port: number): Promise<HubProcess> {
+/** A hub that can be killed and started again on the same port and folder. */
+async function openHub(apps: readonly string[], port: number): Promise<Hub> {
   const data = temporary('hub')
-  let child: ChildProcess | undefined
-  let printed = ''
-  const origin = `http://localhost:${port}`
-  const start = async (): Promise<void> => {
-    const running = spawn(process.execPath, [join(ROOT, 'dist/hub/main.js')], {
-      env: { ...process.env, KEPT_HUB_PORT: String(port), KEPT_HUB_DATA: data, KEPT_HUB_APPS: apps.join(',') },
-    })
-    child = running
-    running.stdout?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-    })
-    running.stderr?.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-    })
-    for (let attempt = 0; attempt < 100; attempt++) {
-      if (running.exitCode !== null) throw new Error(`the hub ended at once:\n${printed}`)
-      const answer = await fetch(`${origin}/v1/hub`).catch(() => undefined)
-      if (answer?.ok) return
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    throw new Error(`the hub did not answer:\n${printed}`)
+  const spawn = (): Promise<HubProcess> => startHub(port, data, { KEPT_HUB_APPS: apps.join(',') })
+  let running = await spawn()
+  let earlier = ''
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    running.child.kill(signal)
+    await running.ended
   }
-  const end = (signal: NodeJS.Signals) => async (): Promise<void> => {
-    const running = child
-    if (!running || running.exitCode !== null || running.signalCode !== null) return
-    const gone = new Promise((resolve) => running.once('exit', resolve))
-    running.kill(signal)
-    await gone
+  return {
+    origin: `http://localhost:${port}`,
+    data,
+    log: () => earlier + running.printed(),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    start: async () => {
+      earlier += running.printed()
+      running = await spawn()
+    },
   }
-  await start()
-  return { origin, data, log: () => printed, stop: end('SIGTERM'), kill: end('SIGKILL'), start }
 }
 
 export interface World {
   readonly app: string
-  readonly hub: HubProcess
+  readonly hub: Hub
   end(): Promise<void>
 }
 
@@ -103,7 +80,7 @@ export async function startWorld(): Promise<World> {
   ensureBuilt()
   const [appPort, hubPort] = [await freePort(), await freePort()]
   const app = `http://localhost:${appPort}`
-  const hub = await startHub([app], hubPort)
+  const hub = await openHub([app], hubPort)
   const server = await openAppServer({ folder: join(ROOT, 'dist/app'), port: appPort, hubs: [hub.origin] })
   return {
     app,
