@@ -108,6 +108,11 @@ const hub = defineConfig({
   ssr: { noExternal: true, external: ['better-sqlite3'] },
 })
 
+/** Real Chromium and real processes: one at a time. */
+const BROWSER = ['tests/browser/**/*.test.ts', 'tests/process/**/*.test.ts']
+/** Whole jobs in one process, bad weather, acceptance suites and real data: part of `npm test`, too slow for `npm run check`. */
+const JOBS = ['tests/{stories,weather,acceptance}/**/*.test.ts', 'tests/reference/{realdata,importcheck}.test.ts']
+
 const tests = defineConfig({
   test: {
     projects: [
@@ -117,15 +122,19 @@ const tests = defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', 'tests/process/**'],
+          exclude: [...BROWSER, ...JOBS],
           testTimeout: 30_000,
         },
+      },
+      {
+        plugins: [solid()],
+        test: { name: 'jobs', environment: 'node', include: JOBS, testTimeout: 60_000 },
       },
       {
         test: {
           name: 'browser',
           environment: 'node',
-          include: ['tests/browser/**/*.test.ts', 'tests/process/**/*.test.ts'],
+          include: BROWSER,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
