@@ -15,7 +15,10 @@ export interface PassphraseFieldProps {
   readonly open?: boolean
 }
 
-/** Paste and password managers are welcome (WCAG 3.3.8); the words can be shown. */
+/**
+ * Paste and password managers are welcome (WCAG 3.3.8); the words can be shown. While they are, the browser must not learn them:
+ * any other value of `autocomplete` on a field of text has them written, legibly, into the history of forms and of the tab.
+ */
 export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
   const id = createUniqueId()
   const [isShown, show] = createSignal<boolean>()
@@ -29,7 +32,7 @@ export function PassphraseField(props: PassphraseFieldProps): JSX.Element {
           type={open() ? 'text' : 'password'}
           value={props.value}
           dir="auto"
-          autocomplete={props.autocomplete}
+          autocomplete={open() ? 'off' : props.autocomplete}
           autocapitalize="off"
           autocorrect="off"
           spellcheck={false}
