@@ -1,5 +1,6 @@
-import { For, type JSX, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import type { Choice } from './ChoiceGroup.tsx'
+import { Keyed } from './Keyed.tsx'
 import './ChoiceGroup.css'
 
 export interface CheckGroupProps<T extends string> {
@@ -23,23 +24,23 @@ export function CheckGroup<T extends string>(props: CheckGroupProps<T>): JSX.Ele
         <p class="field-hint">{props.hint}</p>
       </Show>
       <div class="choices">
-        <For each={props.options}>
+        <Keyed each={props.options} by={(option) => option.value}>
           {(option) => (
-            <label class="choice" lang={option.lang}>
+            <label class="choice" lang={option().lang}>
               <input
                 type="checkbox"
-                checked={props.values.includes(option.value)}
-                onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+                checked={props.values.includes(option().value)}
+                onChange={(event) => toggle(option().value, event.currentTarget.checked)}
               />
               <span class="choice-words">
-                <span>{option.label}</span>
-                <Show when={option.hint}>
-                  <span class="choice-hint">{option.hint}</span>
+                <span>{option().label}</span>
+                <Show when={option().hint}>
+                  <span class="choice-hint">{option().hint}</span>
                 </Show>
               </span>
             </label>
           )}
-        </For>
+        </Keyed>
       </div>
     </fieldset>
   )

@@ -1,6 +1,7 @@
-import { createUniqueId, For, type JSX, Show } from 'solid-js'
+import { createUniqueId, type JSX, Show } from 'solid-js'
 import './ChoiceGroup.css'
 import { Icon, type IconName } from './Icon.tsx'
+import { Keyed } from './Keyed.tsx'
 
 export interface Choice<T extends string> {
   readonly value: T
@@ -35,26 +36,26 @@ export function ChoiceGroup<T extends string>(props: ChoiceGroupProps<T>): JSX.E
         </p>
       </Show>
       <div class="choices" classList={{ 'choices-row': props.layout === 'row' }}>
-        <For each={props.options}>
+        <Keyed each={props.options} by={(option) => option.value}>
           {(option) => (
-            <label class="choice" lang={option.lang}>
+            <label class="choice" lang={option().lang}>
               <input
                 type="radio"
                 name={id}
-                value={option.value}
-                checked={option.value === props.value}
-                onChange={() => props.onChange(option.value)}
+                value={option().value}
+                checked={option().value === props.value}
+                onChange={() => props.onChange(option().value)}
               />
-              <Show when={option.icon}>{(name) => <Icon name={name()} />}</Show>
+              <Show when={option().icon}>{(name) => <Icon name={name()} />}</Show>
               <span class="choice-words">
-                <span>{option.label}</span>
-                <Show when={option.hint}>
-                  <span class="choice-hint">{option.hint}</span>
+                <span>{option().label}</span>
+                <Show when={option().hint}>
+                  <span class="choice-hint">{option().hint}</span>
                 </Show>
               </span>
             </label>
           )}
-        </For>
+        </Keyed>
       </div>
     </fieldset>
   )

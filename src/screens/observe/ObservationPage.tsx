@@ -7,6 +7,7 @@ import type { AppendFault, ObservationView, Session } from '../../session/sessio
 import { travelOf } from '../../session/travel.ts'
 import { Bdi } from '../../ui/Bdi.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Keyed } from '../../ui/Keyed.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -114,9 +115,9 @@ function Shown(props: { readonly session: Session; readonly note: ObservationVie
           <Whereabouts state={travel().state} label={sayTravel(travel())} />
         </p>
       </div>
-      <For each={shown().evidence}>
-        {(piece) => <Piece session={props.session} piece={piece} parts={props.note.files[piece.file]} />}
-      </For>
+      <Keyed each={shown().evidence} by={(piece) => piece.file}>
+        {(piece) => <Piece session={props.session} piece={piece()} parts={props.note.files[piece().file]} />}
+      </Keyed>
       <dl class="facts">
         <dt>{t('field.when')}</dt>
         <dd>{sayDate(shown().when)}</dd>

@@ -1,9 +1,10 @@
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/text.ts'
 import { sayTime } from '../../i18n/when.ts'
 import type { Session } from '../../session/session.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Keyed } from '../../ui/Keyed.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -47,9 +48,9 @@ export function Invite(props: { readonly session: Session }): JSX.Element {
 
   return (
     <Screen title={t('team.invite-title')} back={() => props.session.back()}>
-      <For each={props.session.requests()}>
-        {(request) => <RequestCard session={props.session} request={request} />}
-      </For>
+      <Keyed each={props.session.requests()} by={(one) => one.request}>
+        {(request) => <RequestCard session={props.session} request={request()} />}
+      </Keyed>
       <Show
         when={code()}
         fallback={

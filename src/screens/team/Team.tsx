@@ -1,8 +1,9 @@
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/text.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Empty.tsx'
+import { Keyed } from '../../ui/Keyed.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { MakeTeam } from './MakeTeam.tsx'
@@ -19,9 +20,9 @@ export function Team(props: { readonly session: Session }): JSX.Element {
   return (
     <Screen title={t('team.title')} back={() => props.session.back()}>
       <Show when={!isMaking()} fallback={<MakeTeam session={props.session} onClose={() => setMaking(false)} />}>
-        <For each={props.session.requests()}>
-          {(request) => <RequestCard session={props.session} request={request} />}
-        </For>
+        <Keyed each={props.session.requests()} by={(one) => one.request}>
+          {(request) => <RequestCard session={props.session} request={request()} />}
+        </Keyed>
 
         <Show
           when={teams().length > 0}
@@ -42,7 +43,9 @@ export function Team(props: { readonly session: Session }): JSX.Element {
             />
           }
         >
-          <For each={teams()}>{(team) => <TeamCard session={props.session} team={team} />}</For>
+          <Keyed each={teams()} by={(one) => one.team}>
+            {(team) => <TeamCard session={props.session} team={team()} />}
+          </Keyed>
           <div>
             <Row icon="sending" label={t('team.transit')} onClick={() => props.session.go({ screen: 'transit' })} />
             <Row icon="qr" label={t('team.join')} onClick={join} />

@@ -1,9 +1,10 @@
-import { For, type JSX, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import { locale, t } from '../../i18n/text.ts'
 import type { Session } from '../../session/session.ts'
 import { Bdi } from '../../ui/Bdi.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CardList } from '../../ui/CardList.tsx'
+import { Keyed } from '../../ui/Keyed.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Row } from '../../ui/Row.tsx'
 import { MemberCard } from './MemberCard.tsx'
@@ -48,16 +49,16 @@ export function TeamCard(props: { readonly session: Session; readonly team: Team
         </div>
       </Show>
       <CardList label={t('team.members')}>
-        <For each={sortMembers(props.team.members, locale())}>
+        <Keyed each={sortMembers(props.team.members, locale())} by={(one) => one.member}>
           {(member) => (
             <MemberCard
               session={props.session}
-              member={member}
-              isMe={member.member === props.team.me}
+              member={member()}
+              isMe={member().member === props.team.me}
               mayName={mayLead()}
             />
           )}
-        </For>
+        </Keyed>
       </CardList>
     </section>
   )
