@@ -99,6 +99,8 @@ export interface Device {
   readonly profile: string
   /** What the page's console and its errors said. */
   readonly said: string[]
+  /** The addresses that were asked for, by the page, its Workers and the service worker. */
+  readonly asked: string[]
   close(): Promise<void>
   /** SIGKILL of every process of this profile: no goodbye to anybody. */
   kill(): Promise<void>
@@ -142,6 +144,8 @@ export async function openDevice(url: string, wish: DeviceOptions = {}): Promise
   context.setDefaultTimeout(20_000)
   const page = context.pages()[0] ?? (await context.newPage())
   const said: string[] = []
+  const asked: string[] = []
+  context.on('request', (request) => asked.push(request.url()))
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
   await page.goto(url)
@@ -149,7 +153,7 @@ export async function openDevice(url: string, wish: DeviceOptions = {}): Promise
     for (const id of processesOf(profile)) process.kill(id, 'SIGKILL')
     await context.close().catch(() => undefined)
   }
-  return { context, page, profile, said, close: () => context.close(), kill }
+  return { context, page, profile, said, asked, close: () => context.close(), kill }
 }
 
 export const forget = (folder: string): void => rmSync(folder, { recursive: true, force: true })
