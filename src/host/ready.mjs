@@ -22,8 +22,9 @@ function isStale() {
 export function installPackages() {
   if (!isStale()) return
   console.log('Installing packages (once, a few minutes)…')
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
-    console.error('npm ci failed. Is the network there, and is Node 20.19 or newer installed?')
+  // What the lock file names, by its hashes. Not `npm ci`: it wants every platform's optional packages in the lock file.
+  if (!run('npm', ['install', '--no-save', '--no-audit', '--no-fund'])) {
+    console.error('The packages could not be installed. Is the network there, and is Node 20.19 or newer installed?')
     process.exit(1)
   }
 }
