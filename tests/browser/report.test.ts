@@ -123,7 +123,7 @@ describe('a report of a reprisal', () => {
     await carmen.see('safe.done-title', { name: 'Badr' })
     await carmen.see('safe.sent-waiting')
     await carmen.page.context().setOffline(false)
-    await carmen.page.getByText(carmen.word('safe.sent-received'), { exact: true }).waitFor({ timeout: 60_000 })
+    await carmen.page.getByText(carmen.word('safe.sent-received'), { exact: true }).last().waitFor({ timeout: 60_000 })
     await carmen.press('safe.done-close')
     await carmen.see('safe.sent-to', { name: 'Badr' })
   })
