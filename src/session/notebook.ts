@@ -72,14 +72,13 @@ export function createNotebook(p: {
     if (!observed) return undefined
     const home = p.teams().find((view) => view.team === sheet.team)
     const nameOf = (member: string): string => home?.members.find((one) => one.member === member)?.name ?? ''
-    // The store rewrites its values in place: none of them may be a revision's own, or be held twice.
     const named = <T>(told: readonly Told<T>[]): readonly Said<T>[] =>
-      told.map((one) => ({ ...one, value: structuredClone(one.value), memberName: nameOf(one.member) }))
+      told.map((one) => ({ ...one, memberName: nameOf(one.member) }))
     const { status, words, when, where, method, evidence } = observed.history
     return {
       id: sheet.record,
       team: sheet.team,
-      shown: structuredClone(observed.shown),
+      shown: observed.shown,
       author: folded.author,
       authorName: nameOf(folded.author),
       mine: folded.author === home?.me,
@@ -106,13 +105,10 @@ export function createNotebook(p: {
         if (sheet.kind !== 'observation') continue
         const view = viewOf(sheet)
         if (!view) continue
-        if (views[sheet.key] !== undefined) {
-          // Not `reconcile`: it would write into the values themselves, which the history and the fold share with what is shown.
-          setViews(sheet.key, view)
-          continue
-        }
+        // Not `reconcile`: it would write into the values themselves, which the history and the fold share with what is shown.
+        const isFresh = views[sheet.key] === undefined
         setViews(sheet.key, view)
-        fresh.push(sheet.key)
+        if (isFresh) fresh.push(sheet.key)
       }
       if (fresh.length > 0) setKeys((before) => [...before, ...fresh])
     })

@@ -183,20 +183,28 @@ describe('an observation', () => {
     expect((await bo.session().query({ ...ANY, text: 'water' })).total).toBe(1)
   })
 
-  it('changed again and again still knows every wording it ever had', async () => {
-    const phone = await unlocked(diskWithWell())
-    const wordings = ['The well is dug.', 'It has a pump.', 'The pump is broken.']
-    const id = await save(phone, write(phone.session(), { words: wordings[0] ?? '' }))
-    for (const words of wordings.slice(1)) {
-      await save(phone, { ...phone.session().startDraft(WELL.id, id), words })
-      expect(phone.session().observation(id)?.shown.words.text).toBe(words)
+  it('changed again and again still knows everything it ever said, also after the next unlock', async () => {
+    const disk = diskWithWell()
+    const phone = await unlocked(disk)
+    const month = (value: string) => ({ precision: 'month' as const, value })
+    const versions = [
+      { words: 'The well is dug.', when: month('2026-05') },
+      { words: 'It has a pump.', when: month('2026-06') },
+      { words: 'The pump is broken.', when: month('2026-07') },
+    ]
+    const [first, ...changes] = versions
+    const id = await save(phone, write(phone.session(), first))
+    for (const change of changes) {
+      await save(phone, { ...phone.session().startDraft(WELL.id, id), ...change })
+      expect(phone.session().observation(id)?.shown).toMatchObject({ words: { text: change.words }, when: change.when })
     }
-    const said = phone.session().observation(id)?.history.words ?? []
-    expect(said.map((one) => [one.value.text, one.current])).toEqual([
-      ['The well is dug.', false],
-      ['It has a pump.', false],
-      ['The pump is broken.', true],
-    ])
+    const again = await unlocked(disk)
+    for (const { session } of [phone, again]) {
+      const history = session().observation(id)?.history
+      expect(history?.words.map((one) => one.value.text)).toEqual(versions.map((one) => one.words))
+      expect(history?.when.map((one) => one.value)).toEqual(versions.map((one) => one.when))
+      expect(history?.when.map((one) => one.current)).toEqual([false, false, true])
+    }
   })
 
   it('changed by two people at once shows both, until somebody settles it', async () => {
