@@ -81,7 +81,8 @@ describe('a reprisal report', () => {
     await until('it is received', () => bo.heard.sent[0]?.whereabouts === 'received')
     const all = Buffer.concat(bodies)
     expect(all.length).toBeGreaterThan(4096)
-    for (const trace of ['age-encryption.org', 'X25519', 'kept1', 'Nobody but', 'Bo', 'Carla']) {
+    // Nothing shorter than five bytes: chance writes two-letter words into sealed bytes.
+    for (const trace of ['age-encryption.org', 'X25519', 'kept1', 'Nobody but', 'Carla']) {
       expect(all.includes(trace), trace).toBe(false)
     }
   })
