@@ -76,7 +76,7 @@ describe('npm start', () => {
 
     const second = run(env)
     expect(await second.ended).toBe(1)
-    expect(second.printed()).toMatch(new RegExp(`Port ${port} is taken[sS]*KEPT_PORT=\\d+ npm start`))
+    expect(second.printed()).toMatch(new RegExp(`Port ${port} is taken[^]*KEPT_PORT=\\d+ npm start`))
 
     process.kill(-(kept.child.pid ?? 0), 'SIGINT')
     expect(await kept.ended).toBe(0)
