@@ -10,7 +10,7 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  * Solid writes its compiled, constant templates through `innerHTML`. Under `require-trusted-types-for 'script'` that needs a
  * policy; we hand it one that lives inside solid-js/web's own closure, where no code of ours can reach it.
  */
-function solidTrustedTypes(): Plugin {
+export function solidTrustedTypes(): Plugin {
   return {
     name: 'kept-solid-trusted-types',
     enforce: 'pre',

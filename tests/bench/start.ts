@@ -9,6 +9,7 @@ import { build } from 'vite'
 import solid from 'vite-plugin-solid'
 import { findChromium } from '../../src/host/ready.mjs'
 import { openAppServer } from '../../src/host/serve.mjs'
+import { solidTrustedTypes } from '../../vite.config.ts'
 import { ROOT } from '../support/house.ts'
 import { freePort } from '../support/hubprocess.ts'
 import { ensureBuilt, forget, PHONE, temporary } from '../support/rig.ts'
@@ -56,6 +57,7 @@ async function measure(
     await context.addInitScript(WATCH)
     for (const kind of ['cold', 'warm'] as const) {
       const page = await context.newPage()
+      await page.bringToFront()
       const cdp = await context.newCDPSession(page)
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 })
       relay.reset()
@@ -94,7 +96,7 @@ export async function run(print: (figure: object) => void): Promise<void> {
     root: join(ROOT, 'tests/bench/bare'),
     configFile: false,
     logLevel: 'error',
-    plugins: [solid()],
+    plugins: [solidTrustedTypes(), solid()],
     build: { outDir: bare, emptyOutDir: true },
   })
   const runs = Number(process.env.KEPT_BENCH_RUNS ?? 3)
