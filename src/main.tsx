@@ -17,7 +17,7 @@ import {
 import { render } from 'solid-js/web'
 import { Workbox } from 'workbox-window'
 import { chooseLanguage, isLanguage } from './i18n/languages.ts'
-import { language, speak, t, wholeLanguage } from './i18n/text.ts'
+import { language, speak, t, takeChosen, wholeLanguage } from './i18n/text.ts'
 import keeperUrl from './keeper/worker.ts?worker&url'
 import { unreachable } from './prelude/assert.ts'
 import referenceUrl from './reference/worker.ts?worker&url'
@@ -317,9 +317,10 @@ const fromBrowser = chooseLanguage(navigator.languages)
 /** What was chosen before unlock wins over what was kept; what was kept wins over the browser. */
 function settle(session: Session): void {
   const kept = session.settings().lang
-  if (kept === language()) return
-  if (language() === fromBrowser && kept !== undefined && isLanguage(kept)) void speak(kept)
-  else void session.saveSettings({ lang: language() })
+  const chosen = takeChosen()
+  const next = chosen ?? (kept !== undefined && isLanguage(kept) ? kept : language())
+  if (next !== language()) void speak(next)
+  if (next !== kept) void session.saveSettings({ lang: next })
 }
 
 function App(): JSX.Element {

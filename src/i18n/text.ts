@@ -92,6 +92,21 @@ export async function speak(next: Language): Promise<void> {
   rest.catch(() => {})
 }
 
+let chosen: Language | undefined
+
+/** A person said so, before anything that was kept could be read: this wins over what was kept. */
+export function choose(next: Language): Promise<void> {
+  chosen = next
+  return speak(next)
+}
+
+/** What was chosen since it was last asked. */
+export function takeChosen(): Language | undefined {
+  const was = chosen
+  chosen = undefined
+  return was
+}
+
 export function t<K extends Key>(key: K, ...given: Given<K>): string {
   const [area = '', name = ''] = String(key).split('.')
   const message = (current()?.words as Readonly<Record<string, Area>> | undefined)?.[area]?.[name]

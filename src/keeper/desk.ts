@@ -108,7 +108,8 @@ export function createDesks(company: Company): Desks {
     const own = cardOf(ledger, member)
     if (desk && own && !mustEnrol && bytesToHex(own.card.inbox) === bytesToHex(desk.inbox)) {
       const mailbox = bytesToHex(desk.inbox)
-      const both = { read: desk.read, append: desk.append, arrived: tell }
+      // A case worker may report too: their own report has to reach the inbox like everybody's.
+      const both = { read: desk.read, append: desk.append, wantsOwn: true, arrived: tell }
       transit.run({ hub, mailbox, ...both, receive: (batch) => receive(ledger, desk, batch) })
     }
     for (const { member: to } of ledger.membership()?.members.values() ?? []) {

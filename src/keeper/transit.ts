@@ -19,6 +19,8 @@ export interface Line {
   readonly mailbox: string
   readonly read?: Uint8Array
   readonly append?: Uint8Array
+  /** See the port of the same name. */
+  readonly wantsOwn?: boolean
   readonly carried?: Carried
   readonly cursor?: () => Position | undefined
   readonly receive?: (batch: Pick<Batch, 'envelopes' | 'last'>) => Promise<void>
@@ -88,6 +90,7 @@ export function createTransit(core: KeeperCore, outbox: Outbox): Transit {
       mailbox: hexToBytes(mailbox),
       ...(line.read ? { read: createSigner(line.read) } : {}),
       ...(line.append ? { append: createSigner(line.append) } : {}),
+      wantsOwn: line.wantsOwn ?? false,
       outbox: tracked(async () => {
         const out = []
         for (const one of outbox.waiting(mailbox).slice(0, 64)) {

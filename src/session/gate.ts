@@ -131,7 +131,8 @@ export function createGate(
     stage.cover('none')
   })
   stage.listen('visibilitychange', () => {
-    if (!open && !stage.isHidden()) stage.cover('none')
+    // New words are on the screen before there is a session: the app switcher must not keep a picture of them.
+    if (!open) stage.cover(stage.isHidden() ? 'hidden' : 'none')
   })
 
   return {

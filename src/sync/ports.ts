@@ -31,6 +31,8 @@ export interface SyncPorts {
   /** Whoever has no read key only sends (a reporter to a desk); whoever has no append key only receives. */
   readonly read?: Signer
   readonly append?: Signer
+  /** What this device sends has to come back as well: an inbox whose owner may write to it too. */
+  readonly wantsOwn?: boolean
 
   /** Envelopes not acknowledged yet, oldest first; as many as are handy, at least one while there is one. */
   outbox(): Promise<readonly Outgoing[]>

@@ -39,6 +39,26 @@ describe('a notebook', () => {
     await device.page.getByRole('searchbox').waitFor()
   })
 
+  it('speaks the language that is kept, and the one chosen at the gate before it', async () => {
+    const a = hand(device.page, 'ar')
+    await goTo(h, 'nav-more')
+    await device.page
+      .getByRole('button', { name: h.word('shell.language-title') })
+      .first()
+      .click()
+    await device.page.locator('.choice input[value=ar]').check()
+    await device.page.getByRole('navigation').getByText(a.word('shell.nav-today')).waitFor()
+    await device.page.reload()
+    await device.page.getByLabel(h.word('shell.passphrase')).fill(words)
+    await h.press('shell.open')
+    await device.page.getByRole('navigation').getByText(a.word('shell.nav-today')).waitFor({ timeout: 60_000 })
+    await device.page.reload()
+    await device.page.getByLabel(h.word('shell.passphrase')).waitFor()
+    await device.page.locator('select').selectOption('fr')
+    await device.page.locator('select').selectOption('en')
+    await unlock(h, words)
+  })
+
   it('locks at once, and nothing of it stays on the page', async () => {
     await goTo(h, 'nav-more')
     await h.press('shell.lock-now')

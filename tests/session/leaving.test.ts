@@ -16,6 +16,16 @@ describe('leaving', () => {
     await until(() => phone.session().settled())
   })
 
+  it('a page that is hidden before anything is open is covered too: new words may stand on it', () => {
+    const phone = phoneOf(createDisk())
+    phone.stage.hidden = true
+    phone.stage.tell('visibilitychange')
+    expect(phone.stage.covered).toBe('hidden')
+    phone.stage.hidden = false
+    phone.stage.tell('visibilitychange')
+    expect(phone.stage.covered).toBe('none')
+  })
+
   it('exit covers the page, kills the keeper and leaves, all before it returns', async () => {
     const phone = await unlocked(createDisk())
     phone.gate.exit()

@@ -60,6 +60,15 @@ describe('a reprisal report', () => {
     })
   })
 
+  it('reaches a case worker who wrote it, in the inbox where all reports are', async () => {
+    const { carla, to } = await threeOf()
+    const sent = await seal(carla, to)
+    await until('it is in the inbox', () => carla.heard.inbox.length === 1)
+    expect(carla.heard.inbox[0]?.sha256).toBe(sent.sha256)
+    const opened = await carla.keeper.openReport({ item: carla.heard.inbox[0]?.item ?? '' })
+    expect(opened).toEqual({ ok: true, value: payloadOf() })
+  })
+
   it('shows everybody the same fingerprint of the desk', async () => {
     const { amina, bo, carla, to } = await threeOf()
     const shown = [amina, bo, carla].map((phone) => {

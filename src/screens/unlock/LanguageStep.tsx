@@ -1,6 +1,6 @@
 import type { JSX } from 'solid-js'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/languages.ts'
-import { language, speak, t } from '../../i18n/text.ts'
+import { choose, language, t } from '../../i18n/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChoiceGroup } from '../../ui/ChoiceGroup.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -20,7 +20,7 @@ export function LanguageStep(props: { readonly onDone: () => void; readonly onRe
         legend={t('shell.language-legend')}
         value={language()}
         options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
-        onChange={(next) => void speak(next)}
+        onChange={(next) => void choose(next)}
       />
       <Button kind="plain" icon="backup" onClick={() => props.onRestore()}>
         {t('shell.have-backup')}

@@ -1,7 +1,7 @@
 import { createSignal, type JSX, Show } from 'solid-js'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/languages.ts'
 import { canonicalPassphrase } from '../../i18n/passphrase.ts'
-import { language, speak, t } from '../../i18n/text.ts'
+import { choose, language, t } from '../../i18n/text.ts'
 import type { Gate } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Fold } from '../../ui/Fold.tsx'
@@ -65,7 +65,7 @@ export function OpenNotebook(props: { readonly gate: Gate }): JSX.Element {
           label={t('shell.language-title')}
           value={language()}
           options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          onChange={(next) => void speak(next)}
+          onChange={(next) => void choose(next)}
         />
       </div>
     </Screen>
