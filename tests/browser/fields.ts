@@ -1,6 +1,7 @@
 /** Everywhere that something can be typed: each step fills what it passes with `mark(name)`, and asks nothing of the answer. */
 import type { Locator } from 'playwright-core'
 import { type GuidePage, SECTION_PAGES, SECTIONS } from '../../src/domain/case/guide.ts'
+import { chooseStatus } from './notesteps.ts'
 import { goTo, type Hand } from './steps.ts'
 
 /** What is typed into the field of this name. */
@@ -77,7 +78,7 @@ export async function askToJoin(h: Hand, mark: Mark): Promise<void> {
 /** On a commitment's page: a note with words, a place and a picture, and not yet saved. */
 export async function beginNote(h: Hand, mark: Mark, picture?: string): Promise<void> {
   await h.press('commitments.add-note')
-  await h.page.locator('.status-pick input').nth(2).check()
+  await chooseStatus(h, 'started')
   await field(h, 'observe.words').fill(mark('said'))
   await h.page.locator('[data-issue=where] summary').click()
   await placeNamed(h, mark('village'))
