@@ -35,6 +35,26 @@ describe('the house', () => {
     expect(allImports().map(judge).filter(Boolean)).toEqual([])
   })
 
+  it('names no package, in a test or in the code, that package.json does not pin', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+    const pinned = { ...dependencies, ...devDependencies }
+    const nameOf = (target: string): string =>
+      target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/')
+    const isPinned = (name: string): boolean => name.startsWith('node:') || /^\d/.test(pinned[name] ?? '')
+    const loose = [...code, ...tests].flatMap((path) => {
+      const environment = /@vitest-environment (\S+)/.exec(read(path))?.[1] ?? []
+      const named = importsOf(read(path)).filter((target) => /^[@\w]/.test(target) && !target.startsWith('virtual:'))
+      return [...named.map(nameOf), ...[environment].flat()]
+        .filter((name) => name !== 'node' && path !== 'tests/house.test.ts' && !isPinned(name))
+        .map((name) => `${path}: ${name}`)
+    })
+    expect(loose).toEqual([])
+    expect(isPinned('left-pad')).toBe(false)
+  })
+
   it('would notice each crossing that matters', () => {
     const broken = [
       ['src/hub/log.ts', '../crypto/aead.ts'],
